@@ -1,0 +1,531 @@
+"""Entities: which person, group or thing a mention refers to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+
+from attrs import define, field
+
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load
+from quoteattr.parse import Parse
+from quoteattr.patterns.verbal import relative_noun
+from quoteattr.syntax import NOMINAL, case_of, phrase_span
+
+_PERSON = frozenset(("PER", "PERSON"))
+_NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_IT = frozenset(("it", "its", "itself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_WHO = frozenset(("who", "which", "that", "whom", "whose"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_POSSESSIVE = re.compile(r"['’]s?$")
+_INITIAL = re.compile(r"^[A-Z]\.?$")
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_REACH = 14
+_SENTENCES = 8
+
+
+@define(eq=False)
+class _Referent:
+    """A person, group or thing while the text is read."""
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    gender: str = ""
+    traits: set[str] = field(factory=set)
+    spoke: int = -1
+
+
+class EntityTable:
+    """Finds the canonical name for the mentions of one text.
+
+    Args:
+        layout: the layout of the text.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.parse = layout.parse
+        self.titles = load("titles")
+        self.roles = load("roles")
+        self.groups = load("groups")
+        self.given = load("first_names")
+        self.nations = _nations()
+        self.by_token: dict[int, _Referent] = {}
+        self.spans: dict[int, tuple[int, int]] = {}
+        self.persons: list[_Referent] = []
+        self.by_last: dict[str, list[_Referent]] = {}
+        self.by_first: dict[str, list[_Referent]] = {}
+        self.bodies: dict[str, _Referent] = {}
+        self.mentions: list[tuple[int, int]] = []
+        self.referents: list[_Referent] = []
+        self.nouns: dict[str, _Referent] = {}
+        self.answers: dict[int, _Referent] = {}
+        self._read_names()
+
+    # -- names ------------------------------------------------------------------------
+
+    def _read_names(self) -> None:
+        """Cluster the names of the text."""
+        names = [name for name in self.parse.names if name.kind in _NAMED]
+        later = []
+        for name in names:
+            words = self._name_words(name.first, name.last)
+            if name.kind in _PERSON and words:
+                self._bind(self._add_person(words, name.first, name.last), name.first, name.last)
+            elif words:
+                later.append((name, words))
+        for name, words in later:
+            # A recognizer often takes a bare surname for a place.
+            person = self._person_called(words[0]) if len(words) == 1 else None
+            referent = person or self._add_body(words, name.kind, name.first, name.last)
+            self._bind(referent, name.first, name.last)
+        self._find_bare_surnames()
+        self.mentions.sort()
+
+    def _bind(self, referent: _Referent, first: int, last: int) -> None:
+        """Tie the tokens of a name to its referent."""
+        for token in range(first, last):
+            self.by_token[token] = referent
+            self.spans[token] = (first, last)
+        self._note(self._head_of(first, last), referent)
+
+    def _person_called(self, word: str) -> _Referent | None:
+        """Return the person whose full name has *word* as its surname."""
+        key = word.lower()
+        if key in self.nations:
+            return None
+        known = [person for person in self.by_last.get(key, ()) if len(person.words) > 1]
+        if not known:
+            known = [person for person in self.by_first.get(key, ()) if key not in self.given]
+        return known[-1] if known else None
+
+    def _find_bare_surnames(self) -> None:
+        """Tie surnames that the recognizer missed to their persons."""
+        parse = self.parse
+        surnames = {}
+        for person in self.persons:
+            if len(person.words) > 1:
+                for word in (person.words[0], person.words[-1]):
+                    if len(word) > 1 and self._person_called(word) is person:
+                        surnames[word.capitalize()] = person
+        for token, form in enumerate(parse.forms):
+            if form in surnames and token not in self.by_token and parse.upos[token] != "ADJ":
+                self._bind(surnames[form], token, token + 1)
+
+    def _head_of(self, first: int, last: int) -> int:
+        for token in range(first, last):
+            if not first <= self.parse.heads[token] < last:
+                return token
+        return first
+
+    def _note(self, token: int, referent: _Referent) -> None:
+        """Remember that a referent was mentioned at a token."""
+        self.referents.append(referent)
+        self.mentions.append((token, len(self.referents) - 1))
+
+    def _name_text(self, words: list[str], first: int, last: int) -> str:
+        """Return a name as the text writes it, from its first to its last word."""
+        parse = self.parse
+        text = " ".join(parse.text[parse.starts[first] : parse.ends[last - 1]].split())
+        start = text.find(words[0])
+        return _POSSESSIVE.sub("", text[max(0, start) :])
+
+    def _name_words(self, first: int, last: int) -> list[str]:
+        """Return the words of a name without possessive, titles in front and stray marks."""
+        words = [
+            self.parse.forms[token]
+            for token in range(first, last)
+            if self.parse.upos[token] not in ("PUNCT", "PART")
+        ]
+        if words:
+            words[-1] = _POSSESSIVE.sub("", words[-1])
+        while len(words) > 1 and words[0].lower() in self.titles:
+            words = words[1:]
+        return [word for word in words if word and word not in ("'s", "’s")]
+
+    def _add_person(self, words: list[str], first: int, last: int) -> _Referent:
+        """Return the person of a name: a known one that it fits, or a new one."""
+        core = [word for word in words if word.lower() not in _SUFFIXES] or words
+        key = core[-1].lower()
+        gender, traits = self._read_title(first)
+        known = self.by_last.get(key, [])
+        fitting = [person for person in known if _fits(core, person.words, gender, person.gender)]
+        if not fitting and len(core) == 1:
+            fitting = [
+                person for person in self.persons[-60:] if person.words[0] == key and len(person.words) > 1
+            ]
+        if fitting:
+            person = fitting[-1]
+            if len(core) > len(person.words):
+                person.name = self._name_text(words, first, last)
+                person.words = tuple(word.lower() for word in core)
+        else:
+            person = _Referent(self._name_text(words, first, last), "PERSON", tuple(word.lower() for word in core))
+            self.persons.append(person)
+            self.by_last.setdefault(key, []).append(person)
+            if len(core) > 1:
+                self.by_first.setdefault(core[0].lower(), []).append(person)
+        if not person.gender:
+            given = self.given.get(core[0].lower(), frozenset()) if len(core) > 1 else frozenset()
+            person.gender = gender or (next(iter(given)) if len(given) == 1 else "")
+        person.traits |= traits | self._read_description(first, last)
+        return person
+
+    def _read_title(self, first: int) -> tuple[str, set[str]]:
+        """Return the gender and the office that the words before a name give."""
+        gender, traits = "", set()
+        token = first - 1
+        while token >= 0 and first - token < 8 and self.layout.owners[token] == self.layout.owners[first]:
+            word = self.parse.forms[token].lower()
+            found = self.titles.get(word)
+            if found is None and self.parse.upos[token] not in ("NOUN", "PROPN", "ADJ"):
+                break
+            if found is not None:
+                gender = gender or next((trait for trait in found if trait in "mf"), "")
+            for role in (word, self.parse.lemmas[token]):
+                role_traits = self.roles.get(role)
+                if role_traits:
+                    gender = gender or next((trait for trait in role_traits if trait in "mf"), "")
+            traits |= self._attributes(token)
+            token -= 1
+        # In a name such as "Mr Putin" the recognizer may take the title in.
+        found = self.titles.get(self.parse.forms[first].lower())
+        if found:
+            gender = gender or next((trait for trait in found if trait in "mf"), "")
+            traits |= self._attributes(first)
+        return gender, traits
+
+    def _attributes(self, token: int) -> set[str]:
+        """Return what a word says about a person: role, role family, nation."""
+        lemma, form = self.parse.lemmas[token], self.parse.forms[token].lower()
+        found = {lemma}
+        nation = self.nations.get(form) or self.nations.get(lemma)
+        if nation:
+            found.add(nation)
+        for trait in self.roles.get(lemma, frozenset()) | self.titles.get(form, frozenset()):
+            if len(trait) > 1 and trait not in ("role", "relation"):
+                found.add("*" + trait)
+        if form in self.titles:
+            found.add(form.rstrip("."))
+            full = _SHORT.get(form.rstrip("."))
+            if full:
+                found |= {full} | {"*" + trait for trait in self.roles.get(full, frozenset()) if len(trait) > 1 and trait != "relation"}
+        return found
+
+    def _read_description(self, first: int, last: int) -> set[str]:
+        """Return what an apposition or a copula says about a name."""
+        parse = self.parse
+        head = self._head_of(first, last)
+        found: set[str] = set()
+        for child in parse.children[head]:
+            if parse.deprels[child] == "appos" and child > head:
+                found |= self._describe(child)
+        if parse.deprels[head] == "appos":
+            found |= self._describe(parse.heads[head])
+        predicate = parse.heads[head]
+        if parse.deprels[head] == "nsubj" and predicate >= 0 and parse.upos[predicate] == "NOUN":
+            found |= self._describe(predicate)
+        return found
+
+    def _describe(self, head: int) -> set[str]:
+        """Return the attributes of a describing noun phrase."""
+        found = self._attributes(head)
+        for child in self.parse.children[head]:
+            if self.parse.deprels[child] in ("amod", "compound", "nmod:poss", "nmod", "flat"):
+                found |= self._attributes(child)
+        return found
+
+    def _add_body(self, words: list[str], kind: str, first: int, last: int) -> _Referent:
+        """Return the organisation or place of a name."""
+        if words[0].lower() == "the" and len(words) > 1:
+            words = words[1:]
+        text = self._name_text(words, first, last)
+        key = _fold(text)
+        alias = _ALIASES.get(key, key)
+        body = self.bodies.get(alias) or self._find_acronym(key)
+        if body is None:
+            body = _Referent(text, kind, tuple(word.lower() for word in words))
+        elif len(text) > len(body.name):
+            body.name = text
+        self.bodies[alias] = body
+        return body
+
+    def _find_acronym(self, key: str) -> _Referent | None:
+        """Return the body whose initials an acronym gives."""
+        if not 2 <= len(key) <= 6 or not key.isalpha():
+            return None
+        for body in list(self.bodies.values())[-40:]:
+            initials = "".join(word[0] for word in body.words if word not in ("of", "the", "and", "for", "&"))
+            if len(body.words) > 1 and initials == key:
+                return body
+        return None
+
+    # -- mentions ---------------------------------------------------------------------
+
+    def resolve(self, head: int) -> _Referent:
+        """Return what the mention around a head token refers to."""
+        found = self.answers.get(head)
+        if found is None:
+            found = self.answers[head] = self._resolve(head)
+        return found
+
+    def name_of(self, head: int, first: int, last: int) -> tuple[str, str]:
+        """Return the canonical name and the kind of a mention.
+
+        Args:
+            head: head token of the mention.
+            first: first token of the mention.
+            last: index behind its last token.
+        """
+        joint = self._joint_heads(head, last)
+        if len(joint) > 1:
+            names = [self.resolve(token).name for token in joint]
+            return ", ".join(names[:-1]) + " and " + names[-1], "GROUP"
+        referent = self.resolve(head)
+        return referent.name, referent.kind
+
+    def _joint_heads(self, head: int, last: int) -> list[int]:
+        parse = self.parse
+        return [head] + [
+            child
+            for child in parse.children[head]
+            if parse.deprels[child] == "conj" and head < child < last and parse.upos[child] in NOMINAL
+        ]
+
+    def mark_speaker(self, head: int) -> None:
+        """Remember that the mention at *head* has just spoken."""
+        referent = self.resolve(head)
+        referent.spoke = head
+
+    def _resolve(self, head: int) -> _Referent:
+        parse = self.parse
+        lemma, form = parse.lemmas[head], parse.forms[head].lower()
+        if parse.upos[head] in ("PRON", "DET"):
+            return self._resolve_pronoun(head, form)
+        if head in self.by_token:
+            return self.by_token[head]
+        named = self._name_inside(head)
+        if named is not None:
+            return named
+        if parse.upos[head] == "PROPN":
+            known = self._known_name(head)
+            if known is not None:
+                return known
+        return self._resolve_description(head, lemma)
+
+    def _name_inside(self, head: int) -> _Referent | None:
+        """Return the person named inside the phrase: President Ida Holm, lawyer Ida Holm."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if child not in self.by_token or case_of(parse, child):
+                continue
+            relation = parse.deprels[child]
+            referent = self.by_token[child]
+            if referent.kind == "PERSON" and relation in ("flat", "appos", "compound", "nmod:unmarked", "nmod") and child > head:
+                if relation == "appos" and any(parse.forms[token] in ",—–(" for token in range(head + 1, self.spans[child][0])):
+                    continue
+                return referent
+            if relation in ("flat", "compound") and referent.kind == "PERSON" and child == head - 1:
+                return referent
+        return None
+
+    def _known_name(self, head: int) -> _Referent | None:
+        """Return the person or body of a proper noun that the recognizer missed."""
+        first, last = phrase_span(self.parse, self.layout.owners, head, len(self.parse))
+        words = [word for word in self._name_words(max(first, head - 3), min(last, head + 4)) if word[0].isupper()]
+        for word in reversed(words):
+            known = self.by_last.get(word.lower())
+            if known:
+                return known[-1]
+        return self.bodies.get(_fold(" ".join(words))) if words else None
+
+    def _text_of(self, head: int) -> str:
+        first, last = phrase_span(self.parse, self.layout.owners, head, len(self.parse))
+        text = self.parse.text[self.parse.starts[first] : self.parse.ends[last - 1]]
+        return " ".join(text.split())
+
+    def _resolve_description(self, head: int, lemma: str) -> _Referent:
+        """Resolve the president, the Varnese leader, the ministry."""
+        parse = self.parse
+        definite = any(
+            parse.lemmas[child] in _DEFINITE or parse.deprels[child] == "nmod:poss"
+            for child in parse.children[head]
+            if child < head
+        )
+        if definite and parse.upos[head] in ("NOUN", "PROPN", "ADJ"):
+            wanted = self._describe(head)
+            person = self._match_person(head, wanted)
+            if person is not None:
+                return person
+            for body in reversed(list(self.bodies.values())[:200]):
+                if len(body.words) > 1 and lemma in body.words and lemma in self.groups:
+                    return body
+            if lemma in self.nouns and parse.forms[head].lower() == lemma:
+                return self.nouns[lemma]
+        referent = _Referent(self._text_of(head), "OTHER", (lemma,))
+        if parse.upos[head] == "NOUN":
+            self.nouns.setdefault(lemma, referent)
+        return referent
+
+    def _match_person(self, head: int, wanted: set[str]) -> _Referent | None:
+        """Return the person that a description fits best, the most recent of equals."""
+        parse = self.parse
+        lemma = parse.lemmas[head]
+        traits = self.roles.get(lemma)
+        if traits is None and parse.forms[head][:1].islower() and "-year-old" not in parse.forms[head]:
+            return None
+        if parse.forms[head].lower() != lemma and parse.forms[head].lower().endswith("s"):
+            return None
+        gender = next((trait for trait in traits or () if trait in ("m", "f")), "")
+        nations = {word for word in wanted if word.startswith("@")}
+        families = {word for word in wanted if word.startswith("*")}
+        best: tuple[float, int] | None = None
+        choice = None
+        seen: set[int] = set()
+        position = bisect_left(self.mentions, (head, -1))
+        for token, index in reversed(self.mentions[max(0, position - 40) : position]):
+            person = self.referents[index]
+            if person.kind != "PERSON" or id(person) in seen:
+                continue
+            seen.add(id(person))
+            if gender and person.gender and gender != person.gender:
+                continue
+            own = {word for word in person.traits if word.startswith("@")}
+            if nations and own and not nations & own:
+                continue
+            score = 2.0 * (lemma in person.traits) + 1.5 * bool(families & person.traits) + 2.0 * bool(nations & own)
+            score += 0.5 * len({word for word in wanted & person.traits if word[0] not in "*@"} - {lemma})
+            if score >= 1.5 and (best is None or (score, token) > best):
+                best, choice = (score, token), person
+        return choice
+
+    # -- pronouns ---------------------------------------------------------------------
+
+    def _resolve_pronoun(self, head: int, form: str) -> _Referent:
+        parse = self.parse
+        if form in _WHO:
+            noun = relative_noun(parse, head)
+            if noun != head and noun >= 0:
+                return self.resolve(noun)
+        if form in _HE or form in _SHE:
+            person = self._find_person(head, "m" if form in _HE else "f")
+            if person is not None:
+                if parse.deprels[head] in _SUBJECTS:
+                    self.referents.append(person)
+                    insort(self.mentions, (head, len(self.referents) - 1))
+                return person
+        elif form in _IT or form in _THEY:
+            other = self._find_thing(head, form in _THEY)
+            if other is not None:
+                return other
+        return _Referent(self._text_of(head), "OTHER", (form,))
+
+    def _sentence(self, token: int) -> int:
+        return bisect_right(self.parse.sentences, token) - 1
+
+    def _find_person(self, pronoun: int, gender: str) -> _Referent | None:
+        """Return the person that *he* or *she* refers to: recent, a subject, of fitting gender."""
+        parse, owners = self.parse, self.layout.owners
+        here = self._sentence(pronoun)
+        position = bisect_left(self.mentions, (pronoun, -1))
+        best, choice = -99.0, None
+        for token, index in reversed(self.mentions[max(0, position - _REACH * 3) : position]):
+            person = self.referents[index]
+            distance = here - self._sentence(token)
+            if distance > _SENTENCES:
+                break
+            if person.kind != "PERSON" or (person.gender and person.gender != gender):
+                continue
+            if owners[token] != REPORTER and owners[token] != owners[pronoun]:
+                continue
+            if self._is_bound(pronoun, token):
+                continue
+            relation = parse.deprels[token]
+            score = -1.5 * distance - 0.01 * (pronoun - token)
+            score += 2.0 if relation in _SUBJECTS else -1.0 if relation == "nmod:poss" else 0.0
+            score += 1.0 if person.gender == gender else 0.0
+            score += 1.5 if person.spoke >= 0 and here - self._sentence(person.spoke) <= 3 else 0.0
+            if score > best:
+                best, choice = score, person
+        return choice
+
+    def _is_bound(self, pronoun: int, token: int) -> bool:
+        """Tell whether syntax keeps a pronoun from meaning the mention at *token*."""
+        parse = self.parse
+        verb = parse.heads[token]
+        if verb < 0:
+            return False
+        if parse.deprels[pronoun] in ("obj", "iobj", "obl") and parse.heads[pronoun] == verb:
+            return parse.forms[pronoun].lower() not in ("himself", "herself")
+        # Her lawyer Ida Holm: the name inside the phrase that the pronoun possesses.
+        return parse.heads[pronoun] == token
+
+    def _find_thing(self, pronoun: int, plural: bool) -> _Referent | None:
+        """Return the group or body that *it* or *they* refers to."""
+        parse, owners = self.parse, self.layout.owners
+        here = self._sentence(pronoun)
+        first = parse.sentences[max(0, here - 2)]
+        for token in range(pronoun - 1, first - 1, -1):
+            if owners[token] != REPORTER or parse.deprels[token] not in _SUBJECTS:
+                continue
+            if self._is_bound(pronoun, token):
+                continue
+            joint = any(parse.deprels[child] == "conj" for child in parse.children[token])
+            many = joint or (parse.upos[token] == "NOUN" and parse.forms[token].lower() != parse.lemmas[token])
+            referent = self.by_token.get(token)
+            if plural and (many or (referent is not None and referent.kind == "ORG")):
+                if joint:
+                    heads = [token] + [c for c in parse.children[token] if parse.deprels[c] == "conj"]
+                    names = [self.resolve(item).name for item in heads]
+                    return _Referent(", ".join(names[:-1]) + " and " + names[-1], "GROUP", ())
+                return self.resolve(token)
+            if not plural and not many and parse.upos[token] in ("NOUN", "PROPN"):
+                if referent is not None and referent.kind != "PERSON":
+                    return referent
+                if parse.lemmas[token] in self.groups:
+                    return self.resolve(token)
+        return None
+
+
+def _fits(words: list[str], known: tuple[str, ...], gender: str, known_gender: str) -> bool:
+    """Tell whether two names with the same last word can be one person's."""
+    if gender and known_gender and gender != known_gender:
+        return False
+    if len(words) == 1 or len(known) == 1:
+        return True
+    first, other = words[0].lower().rstrip("."), known[0].rstrip(".")
+    return first == other or (len(first) == 1 or len(other) == 1) and first[0] == other[0] or first[:3] == other[:3]
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"[^\w ]", "", text.lower())
+
+
+_ALIASES = {
+    "us": "united states",
+    "usa": "united states",
+    "uk": "united kingdom",
+    "eu": "european union",
+    "un": "united nations",
+    "uae": "united arab emirates",
+}
+_SHORT = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant",
+    "capt": "captain", "col": "colonel", "sgt": "sergeant", "prof": "professor", "dr": "doctor", "pres": "president",
+}
+
+
+def _nations() -> dict[str, str]:
+    """Return the nation of each country name and demonym, marked with ``@``."""
+    table: dict[str, str] = {}
+    for country, adjectives in load("demonyms").items():
+        table.setdefault(country, "@" + country)
+        for adjective in adjectives:
+            table.setdefault(adjective.replace("_", " "), "@" + country)
+    return table

@@ -1,0 +1,9 @@
+"""The errors that quoteattr raises on purpose."""
+
+
+class ModelsNotFoundError(FileNotFoundError):
+    """Stanza models that were asked for are not on this machine."""
+
+
+class ParseFormatError(ValueError):
+    """A CoNLL-U text or a Stanza document cannot be read as a parse."""

@@ -1,0 +1,474 @@
+"""Linking: which frame governs which quotation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from attrs import evolve, frozen
+
+from quoteattr.frames import find_frames, frame_of_any_verb
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.marks import MarkedSpan
+from quoteattr.patterns import NOBODY, Frame
+from quoteattr.result import Kind
+from quoteattr.lexicon import load
+from quoteattr.syntax import case_of, left_edge, phrase_head
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STOPS = frozenset((".", "!", "?"))
+_CONTENT_CASES = frozenset(("as", "of", "about", "for", "on", "over", "against", "with", "to", "by", "into", "at", "in", "like"))
+_SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
+_REPORTED = frozenset(("ccomp", "xcomp", "obj"))
+_OWN = frozenset(("verb-subject", "verb-inverted", "verb-preposed"))
+_CLIMB = 25
+
+
+@frozen
+class Link:
+    """A marked span with the frame that governs it.
+
+    Args:
+        span: index of the marked span in the layout.
+        frame: the frame, None for a quotation that nobody says.
+        pattern: name of the linking rule, or the reason why nobody says it.
+        kind: kind of the quotation.
+        group: number of the utterance.
+        own: whether the frame is the quotation's own, not one that it continues.
+    """
+
+    span: int
+    frame: Frame | None
+    pattern: str
+    kind: Kind
+    group: int
+    own: bool = True
+
+
+def link_quotations(layout: Layout) -> list[Link]:
+    """Return one link for each marked span of the layout, in text order."""
+    return _Linker(layout).link()
+
+
+class _Linker:
+    """Goes through the paragraphs and keeps what the next one needs to know."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.parse = layout.parse
+        self.verbs = load("verbs")
+        self.links: dict[int, Link] = {}
+        self.group = 0
+
+    def link(self) -> list[Link]:
+        marks = self.layout.marks
+        index = 0
+        while index < len(marks):
+            paragraph = marks[index].paragraph
+            last = index
+            while last < len(marks) and marks[last].paragraph == paragraph:
+                last += 1
+            _Paragraph(self, paragraph, index, last).link()
+            index = last
+        return [self.links[index] for index in range(len(marks))]
+
+
+class _Paragraph:
+    """Links the marked spans of one paragraph."""
+
+    def __init__(self, linker: _Linker, number: int, first: int, last: int) -> None:
+        self.linker = linker
+        self.layout = linker.layout
+        self.parse = linker.parse
+        self.number = number
+        self.outer = [index for index in range(first, last) if self.layout.marks[index].depth == 0]
+        self.inner = [index for index in range(first, last) if self.layout.marks[index].depth > 0]
+        self.first, self.last = self.layout.paragraph_tokens(number)
+        frames = find_frames(self.layout, self.first, self.last)
+        owners = self.layout.owners
+        self.frames = [frame for frame in frames if owners[frame.cue] == REPORTER]
+        self.quoted_frames = [frame for frame in frames if owners[frame.cue] != REPORTER]
+        self.by_cue = {frame.cue: frame for frame in self.frames}
+        self.cues = [frame.cue for frame in self.frames]
+
+    # -- the walk over the quotations ------------------------------------------------
+
+    def link(self) -> None:
+        previous: Link | None = None
+        for position, index in enumerate(self.outer):
+            before = self.bounds(self.outer[position - 1])[1] if position else self.first
+            after = (
+                self.bounds(self.outer[position + 1])[0]
+                if position + 1 < len(self.outer)
+                else self.last
+            )
+            link = self.link_one(index, before, after, previous)
+            self.linker.links[index] = link
+            previous = link
+        for index in self.inner:
+            self.linker.links[index] = self.link_inner(index)
+
+    def link_one(self, index: int, before: int, after: int, previous: Link | None) -> Link:
+        """Link one quotation, given where its neighbours end and begin."""
+        span = self.layout.marks[index]
+        start, end = self.bounds(index)
+        clause = self.clause_before(start, before)
+        stop = self.clause_after(index, end, after)
+        leads = self.leads(start, clause)
+        opens_sentence = clause == start
+        found: tuple[Frame, str] | None = None
+        governing = self.find_governing(index, clause, stop)
+        if leads:
+            found = self.find_leading(start, clause, governing)
+        if found is None and not opens_sentence:
+            found = governing
+        if found is None and self.may_trail(span, end, opens_sentence):
+            found = self.find_trailing(index, end, stop, opens_sentence and self.is_whole(span))
+        if found is None and not opens_sentence:
+            found = self.find_nearest(start, clause)
+        if found is None and not opens_sentence and previous is not None and previous.frame and clause == before:
+            found = previous.frame, "shared"
+        whole = self.is_whole(span)
+        if found is None and leads and whole:
+            found = self.find_any_leading(start, clause) or self.find_label(start, clause)
+        if found is None and opens_sentence:
+            found = governing
+        if found is not None and found[1] in ("governed", "nearest", "shared") and self.is_title(span) and len(_WORD.findall(self.parse.text, span.start, span.end)) > 1 and "topic" not in found[0].traits:
+            found = found[0], found[1] + "-title"
+        kind: Kind = "direct" if whole and (leads or opens_sentence) else "mixed"
+        if found is not None:
+            frame, pattern = found
+            shared = previous is not None and previous.frame is frame
+            if not shared:
+                self.linker.group += 1
+            return Link(index, frame, pattern, kind, self.linker.group)
+        if whole and opens_sentence:
+            link = self.continue_frame(index, start, before, end, previous)
+            if link:
+                return link
+        self.linker.group += 1
+        if not opens_sentence or not whole:
+            governor = self.find_governor(index)
+            if governor:
+                return Link(index, governor, "governor", kind, self.linker.group)
+        return Link(index, None, "no-frame", "direct" if whole and len(self.words(index)) > 5 else "scare", self.linker.group)
+
+    # -- where things are ------------------------------------------------------------
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return the token range of a marked span with its marks."""
+        span = self.layout.marks[index]
+        first, last = self.layout.ranges[index]
+        parse = self.parse
+        while first > self.first and parse.starts[first - 1] >= span.outer_start:
+            first -= 1
+        while last < self.last and parse.starts[last] < span.outer_end:
+            last += 1
+        return first, last
+
+    def words(self, index: int) -> range:
+        return range(*self.layout.ranges[index])
+
+    def clause_before(self, start: int, before: int) -> int:
+        """Return where the reporter's sentence that leads up to *start* begins."""
+        token = start
+        while token > before:
+            if self.parse.forms[token - 1] in _STOPS:
+                break
+            token -= 1
+        if token == before and before > self.first:
+            # The quotation before may end the sentence: “Q.” And then …
+            return token
+        return token
+
+    def clause_after(self, index: int, end: int, after: int) -> int:
+        """Return where the reporter's sentence that goes on from *end* stops."""
+        token = end
+        while token < after and (self.parse.forms[token] not in _STOPS or token == end):
+            token += 1
+        return token
+
+    def leads(self, start: int, clause: int) -> bool:
+        """Tell whether a comma, a colon or a cue stands right before the opening mark."""
+        if start <= clause:
+            return False
+        before = self.parse.forms[start - 1]
+        return before in (",", ":", "—", "–", "--", ";") or (start - 1) in self.by_cue
+
+    def may_trail(self, span: MarkedSpan, end: int, opens_sentence: bool) -> bool:
+        """Tell whether a frame can follow: “…,” X said, or ‘…’, X said, or “…” said X."""
+        text = self.parse.text
+        last, behind = text[span.end - 1], text[span.outer_end : span.outer_end + 1]
+        if last in ",?!—–-…" or behind in (",", "—", "–"):
+            return opens_sentence or not self.is_title(span)
+        if last == "." or not opens_sentence:
+            return False
+        return self.is_whole(span) and (end in self.by_cue or self.parse.upos[min(end, len(self.parse) - 1)] in ("PROPN", "PRON"))
+
+    def is_title(self, span: MarkedSpan) -> bool:
+        """Tell whether all longer words are capitalized, as in the title of a show or a book."""
+        words = _WORD.findall(self.parse.text, span.start, span.end)
+        return bool(words) and all(word[0].isupper() or len(word) < 4 for word in words) and words[0][0].isupper()
+
+    def is_whole(self, span: MarkedSpan) -> bool:
+        """Tell whether the words could be a sentence of their own."""
+        text = self.parse.text
+        first = text[span.start]
+        return first.isupper() or first.isdigit() or not first.isalnum()
+
+    # -- the rules ---------------------------------------------------------------------
+
+    def frames_between(self, first: int, last: int) -> list[Frame]:
+        low = bisect_left(self.cues, first)
+        high = bisect_left(self.cues, last)
+        return self.frames[low:high]
+
+    def find_leading(
+        self, start: int, clause: int, governing: tuple[Frame, str] | None
+    ) -> tuple[Frame, str] | None:
+        """X said: “…” — the cue that leads up to the mark."""
+        sourced = [
+            frame
+            for frame in self.frames_between(clause, start)
+            if frame.source >= 0 and ("noun" not in frame.traits or frame.cue >= start - 2)
+        ]
+        if not sourced:
+            return None
+        near = sourced[-1]
+        if near.cue >= start - 4 and "clause" in near.traits:
+            return near, "leading"
+        if governing is not None:
+            return governing
+        if len(sourced) == 1:
+            return near, "leading"
+        speaking = [
+            frame
+            for frame in sourced
+            if "clause" in frame.traits and frame.pattern in ("verb-subject", "verb-inverted")
+        ]
+        return (speaking[-1] if speaking else near), "leading"
+
+    def find_governing(self, index: int, clause: int, stop: int) -> tuple[Frame, str] | None:
+        """X said the plan was “…” — the cue above the quotation in the tree."""
+        parse = self.parse
+        first, last = self.layout.ranges[index]
+        for token in range(first, last):
+            head = parse.heads[token]
+            if first <= head < last or parse.deprels[token] == "punct":
+                continue
+            found = self.climb(token, self.by_cue)
+            if found:
+                return found, "governed"
+        return None
+
+    def climb(self, token: int, by_cue: dict[int, Frame]) -> Frame | None:
+        """Return the frame whose content *token* stands in.
+
+        Where a frame of speech reports another frame (X said she felt it was “…”), the
+        outer one is taken unless the inner one is somebody else's speech.
+        """
+        parse = self.parse
+        found: Frame | None = None
+        child, head = token, parse.heads[token]
+        linked = True
+        for _ in range(_CLIMB):
+            if head < 0:
+                break
+            frame = by_cue.get(head)
+            if frame and frame.source >= 0 and self.is_content(frame, child):
+                if found is None:
+                    found = frame
+                    linked = True
+                elif linked and parse.deprels[child] in _REPORTED and "clause" in frame.traits and "thought" not in frame.traits:
+                    found = frame
+                else:
+                    break
+            elif found is not None and parse.deprels[child] not in _REPORTED and parse.deprels[child] != "conj":
+                linked = False
+            child, head = head, parse.heads[head]
+        return found
+
+    def is_content(self, frame: Frame, child: int) -> bool:
+        """Tell whether the branch *child* of a cue can hold what is reported."""
+        relation = self.parse.deprels[child]
+        if relation in ("nsubj", "csubj", "nsubj:outer", "punct", "advmod", "iobj", "obl:agent", "obl:unmarked", "nmod:poss"):
+            return False
+        if child == frame.source or ("noun" in frame.traits and relation not in ("acl", "ccomp", "appos", "parataxis")):
+            return False
+        if relation in ("obl", "nmod"):
+            return case_of(self.parse, child) in _CONTENT_CASES
+        return True
+
+    def find_trailing(
+        self, index: int, end: int, stop: int, whole: bool
+    ) -> tuple[Frame, str] | None:
+        """“…,” X said — the frame that begins where the quotation ends."""
+        parse = self.parse
+        start = end
+        while start < stop and parse.forms[start] in _SKIPPED:
+            start += 1
+        if start >= stop:
+            return None
+        best: Frame | None = None
+        for frame in self.frames_between(start, stop):
+            if frame.source < 0:
+                continue
+            begin = min(frame.cue, left_edge(parse, frame.source)) if frame.source >= end else frame.cue
+            if begin <= start + 2:
+                return frame, "trailing"
+            if best is None:
+                best = frame
+        repaired = self.repair_trailing(start, stop) if whole else None
+        if repaired is not None:
+            return repaired, "trailing-repaired"
+        if parse.text[self.layout.marks[index].end - 1] in ",?!—":
+            for token in range(start, min(stop, start + 8)):
+                if parse.upos[token] == "VERB" and token not in self.by_cue:
+                    frame = frame_of_any_verb(self.layout, token)
+                    if frame and frame.source >= end and min(token, left_edge(parse, frame.source)) <= start + 1:
+                        return frame, "trailing-unknown"
+        if best is not None and whole:
+            return best, "trailing-far"
+        return None
+
+    def repair_trailing(self, start: int, stop: int) -> Frame | None:
+        """Return a frame for “…,” X, a doctor, said, where the parser lost the subject or the verb."""
+        parse = self.parse
+        if parse.upos[start] not in ("PROPN", "PRON", "DET", "NOUN", "ADJ") or parse.lemmas[start] in ("which", "that", "it"):
+            return None
+        for token in range(start + 1, min(stop, start + 25)):
+            traits = self.linker.verbs.get(parse.lemmas[token])
+            if traits and "clause" in traits and "thought" not in traits and parse.forms[token - 1].lower() not in ("a", "the", "an", "of", "in"):
+                frame = self.by_cue.get(token)
+                if frame and frame.source >= 0 and parse.deprels[token] != "acl":
+                    continue
+                source = phrase_head(parse, start, start, token)
+                return Frame("verb-preposed", token, token, token + 1, source, traits)
+        return None
+
+    def find_nearest(self, start: int, clause: int) -> tuple[Frame, str] | None:
+        """The nearest cue to the left in the same sentence."""
+        for frame in reversed(self.frames_between(clause, start)):
+            if frame.source >= 0 and "noun" not in frame.traits:
+                return frame, "nearest"
+        return None
+
+    def find_any_leading(self, start: int, clause: int) -> tuple[Frame, str] | None:
+        """X took to the stage: “…” — a verb that the lexicon does not know."""
+        for token in range(start - 1, clause - 1, -1):
+            if self.parse.upos[token] == "VERB":
+                frame = frame_of_any_verb(self.layout, token)
+                if frame and frame.source >= 0:
+                    return frame, "leading-unknown"
+        return None
+
+    def find_label(self, start: int, clause: int) -> tuple[Frame, str] | None:
+        """X: “…” — a name, a colon and nothing else."""
+        parse = self.parse
+        if parse.forms[start - 1] != ":" or not 2 <= start - clause <= 8:
+            return None
+        if any(parse.upos[token] in ("VERB", "AUX") for token in range(clause, start - 1)):
+            return None
+        source = phrase_head(parse, clause, clause, start - 1)
+        if parse.upos[source] not in ("PROPN", "NOUN", "PRON"):
+            return None
+        return Frame("colon", start - 1, start - 1, start, source, frozenset(("clause",))), "label"
+
+    def find_governor(self, index: int) -> Frame | None:
+        """X bemoaned “…” — a verb above the quotation that the lexicon does not know."""
+        parse = self.parse
+        first, last = self.layout.ranges[index]
+        for token in range(first, last):
+            head = parse.heads[token]
+            if first <= head < last or parse.deprels[token] == "punct":
+                continue
+            if parse.deprels[token] not in ("obj", "ccomp", "xcomp", "obl"):
+                return None
+            if head >= 0 and parse.upos[head] == "VERB" and self.layout.owners[head] == REPORTER:
+                frame = frame_of_any_verb(self.layout, head)
+                return frame if frame and frame.source >= 0 else None
+            return None
+        return None
+
+    # -- quotations without a frame of their own ----------------------------------------
+
+    def continue_frame(
+        self, index: int, start: int, before: int, end: int, previous: Link | None
+    ) -> Link | None:
+        """Find the frame that a quotation of whole sentences goes on with."""
+        sentence = self.clause_start(start - 1, before) if start > before else start
+        frames = [
+            frame
+            for frame in self.frames_between(sentence, start)
+            if frame.source >= 0 and "noun" not in frame.traits and frame.pattern != "verb-agent"
+        ]
+        own = [frame for frame in frames if frame.pattern in _OWN and "clause" in frame.traits]
+        if previous is not None and previous.frame is not None:
+            if own and own[0] is not previous.frame and own[0].source < own[0].cue:
+                return Link(index, own[0], "after-frame", "direct", previous.group, own=False)
+            return Link(index, previous.frame, "continued", "direct", previous.group, own=False)
+        if frames:
+            self.linker.group += 1
+            return Link(index, (own or frames)[0], "after-frame", "direct", self.linker.group, own=False)
+        span = self.layout.marks[index]
+        if before == self.first and start == self.first:
+            introduced = self.find_introducing()
+            if introduced:
+                self.linker.group += 1
+                return Link(index, introduced[0], introduced[1], "direct", self.linker.group, own=introduced[1] == "colon-paragraph")
+            earlier = self.linker.links.get(self.previous_outer(index))
+            gap = self.number - self.layout.marks[self.previous_outer(index)].paragraph if earlier else 9
+            if earlier and earlier.frame and gap == 1:
+                pattern = "chained-open" if span.continues else "chained"
+                return Link(index, earlier.frame, pattern, "direct", earlier.group, own=False)
+        return None
+
+    def find_introducing(self) -> tuple[Frame, str] | None:
+        """Return the frame of the paragraph before: X said this: ¶ “…” or X was angry. ¶ “…”"""
+        if self.number == 0:
+            return None
+        first, last = self.layout.paragraph_tokens(self.number - 1)
+        if first >= last:
+            return None
+        colon = self.parse.forms[last - 1] == ":"
+        start = self.clause_start(last - 1, first)
+        if not colon and any(owner != REPORTER for owner in self.layout.owners[first:last]):
+            return None
+        frames = [
+            frame
+            for frame in find_frames(self.layout, start if colon else first, last)
+            if frame.source >= 0 and self.layout.owners[frame.cue] == REPORTER and "noun" not in frame.traits
+            and "thought" not in frame.traits
+        ]
+        if not frames:
+            return None
+        own = [frame for frame in frames if frame.pattern == "verb-subject" and "clause" in frame.traits]
+        return (own or frames)[-1], "colon-paragraph" if colon else "after-paragraph"
+
+    def clause_start(self, token: int, first: int) -> int:
+        """Return where the sentence that *token* ends begins."""
+        while token > first and self.parse.forms[token - 1] not in _STOPS:
+            token -= 1
+        return token
+
+    def previous_outer(self, index: int) -> int:
+        token = index - 1
+        while token >= 0 and self.layout.marks[token].depth > 0:
+            token -= 1
+        return token
+
+    def link_inner(self, index: int) -> Link:
+        """Link a quotation inside a quotation by the frames of the outer one's words."""
+        self.linker.group += 1
+        parse = self.parse
+        first, last = self.layout.ranges[index]
+        frames = {frame.cue: frame for frame in self.quoted_frames}
+        whole = self.is_whole(self.layout.marks[index])
+        for token in range(first, last):
+            head = parse.heads[token]
+            if first <= head < last or parse.deprels[token] == "punct":
+                continue
+            frame = self.climb(token, frames)
+            if frame:
+                return Link(index, frame, "nested", "direct" if whole else "mixed", self.linker.group)
+        return Link(index, None, "no-frame", "scare", self.linker.group)

@@ -1,0 +1,137 @@
+"""The matcher: from a parse to attributions."""
+
+from __future__ import annotations
+
+from quoteattr.confidence import measure_of
+from quoteattr.entities import EntityTable
+from quoteattr.frames import find_frames
+from quoteattr.layout import Layout
+from quoteattr.linking import Link, link_quotations
+from quoteattr.parse import Parse
+from quoteattr.patterns import Frame
+from quoteattr.reporting import find_reported
+from quoteattr.result import Attribution, Attributions, Cue, Entity, Mention, Quotation, Target
+from quoteattr.syntax import phrase_span
+from quoteattr.targets import Mentioned, find_addressees, find_topics
+
+
+def match(parse: Parse, indirect: bool = False) -> Attributions:
+    """Attribute the quotations of a parse.
+
+    Args:
+        parse: the parse; only its columns are read.
+        indirect: whether reported speech without marks is attributed too.
+
+    Examples:
+        >>> parse = Parse.from_words("Ida said: “Yes.”", [
+        ...     ("Ida", "Ida", "PROPN", 1, "nsubj"), ("said", "say", "VERB", -1, "root"),
+        ...     (":", ":", "PUNCT", 1, "punct"), ("“", '"', "PUNCT", 4, "punct"),
+        ...     ("Yes", "yes", "INTJ", 1, "ccomp"), (".", ".", "PUNCT", 1, "punct"),
+        ...     ("”", '"', "PUNCT", 4, "punct"),
+        ... ])
+        >>> print(match(parse))
+        Ida: “Yes.”
+    """
+    return _Matcher(parse).match(indirect)
+
+
+class _Matcher:
+    """Builds the values that users hold from links and frames."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.layout = Layout.of(parse)
+        self.entities = EntityTable(self.layout)
+        self.found: dict[tuple[str, str], dict[int, Mention]] = {}
+
+    def match(self, indirect: bool) -> Attributions:
+        links = link_quotations(self.layout)
+        reported: list[tuple[Frame, int, int]] = []
+        if indirect:
+            reported = find_reported(self.layout, find_frames(self.layout, 0, len(self.parse)))
+        group = max((link.group for link in links), default=0)
+        # In text order, so that a pronoun sees only who spoke before it.
+        jobs: list[tuple[int, int, Link | tuple[Frame, int, int]]] = [
+            (self.layout.marks[link.span].start, 0, link) for link in links
+        ]
+        jobs += [(self.parse.starts[item[1]], 1, item) for item in reported]
+        jobs.sort(key=lambda job: (job[0], job[1]))
+        items = []
+        for _, _, job in jobs:
+            if isinstance(job, Link):
+                items.append(self.build(job))
+            else:
+                group += 1
+                items.append(self.build_reported(job, group))
+        return Attributions(self.parse.text, tuple(items), self.collect())
+
+    def build(self, link: Link) -> Attribution:
+        """Return the attribution of a marked span."""
+        span = self.layout.marks[link.span]
+        quotation = Quotation(
+            span.start, span.end, self.parse.text[span.start : span.end], link.kind, link.group
+        )
+        frame = link.frame
+        if frame is None:
+            return Attribution(quotation, None, None, (), link.pattern, measure_of(link.pattern))
+        speaker = self.mention(frame.source, frame)
+        words = self.layout.ranges[link.span]
+        targets = find_addressees(self.layout, frame)
+        if link.own and frame.cue >= 0:
+            targets = targets + find_topics(self.layout, frame, words)
+        self.entities.mark_speaker(frame.source)
+        pattern = f"{link.pattern}:{frame.pattern}"
+        return Attribution(
+            quotation,
+            speaker,
+            self.cue(frame) if link.own else None,
+            self.targets(targets, frame),
+            pattern,
+            measure_of(pattern),
+        )
+
+    def build_reported(self, item: tuple[Frame, int, int], group: int) -> Attribution:
+        """Return the attribution of a reported clause."""
+        frame, first, last = item
+        start, end = self.parse.starts[first], self.parse.ends[last - 1]
+        quotation = Quotation(start, end, self.parse.text[start:end], "indirect", group)
+        speaker = self.mention(frame.source, frame)
+        self.entities.mark_speaker(frame.source)
+        pattern = f"indirect:{frame.pattern}"
+        return Attribution(
+            quotation,
+            speaker,
+            self.cue(frame),
+            self.targets(find_addressees(self.layout, frame), frame),
+            pattern,
+            measure_of(pattern),
+        )
+
+    def cue(self, frame: Frame) -> Cue:
+        start, end = self.parse.starts[frame.first], self.parse.ends[frame.last - 1]
+        return Cue(start, end, self.parse.text[start:end])
+
+    def mention(self, head: int, frame: Frame) -> Mention:
+        """Return the mention around a head token, with its canonical name."""
+        parse = self.parse
+        limit = frame.cue if head < frame.cue else len(parse)
+        first, last = phrase_span(parse, self.layout.owners, head, limit)
+        start, end = parse.starts[first], parse.ends[last - 1]
+        name, kind = self.entities.name_of(head, first, last)
+        mention = Mention(start, end, parse.text[start:end], name)
+        self.found.setdefault((name, kind), {})[start] = mention
+        return mention
+
+    def targets(self, mentioned: list[Mentioned], frame: Frame) -> tuple[Target, ...]:
+        targets = []
+        for role, head in mentioned:
+            mention = self.mention(head, frame)
+            targets.append(Target(role, mention.start, mention.end, mention.text, mention.name))
+        return tuple(targets)
+
+    def collect(self) -> tuple[Entity, ...]:
+        """Return the entities that speakers and targets refer to."""
+        return tuple(
+            Entity(name, kind, tuple(mentions[start] for start in sorted(mentions)))
+            for (name, kind), mentions in self.found.items()
+        )

@@ -1,0 +1,360 @@
+"""The parse: the columns that the matcher reads, from Stanza or from CoNLL-U."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from sys import intern
+from typing import Any
+
+from attrs import field, frozen
+
+from quoteattr.errors import ParseFormatError
+
+_RANGE = re.compile(r"start_char=(\d+)\|end_char=(\d+)")
+_ESCAPES = {r"\s": " ", r"\n": "\n", r"\r": "\r", r"\t": "\t", r"\p": "|", r"\\": "\\"}
+_ESCAPE = re.compile(r"\\[snrtp\\]")
+
+
+@frozen
+class Name:
+    """A named entity as the parser found it.
+
+    Args:
+        first: index of the first token.
+        last: index behind the last token.
+        kind: ``PERSON``, ``ORG``, ``GPE``, …
+    """
+
+    first: int
+    last: int
+    kind: str
+
+
+@frozen(repr=False, eq=False)
+class Parse:
+    """A parsed text as plain columns, one item a token.
+
+    Heads are indices into the same columns, -1 for the root of a sentence.
+
+    Args:
+        text: the very string that was parsed.
+        forms: words as they stand in the text.
+        lemmas: dictionary forms, lower case.
+        upos: universal parts of speech.
+        heads: index of each token's head, -1 for a root.
+        deprels: relation to the head (Universal Dependencies, with subtypes).
+        starts: character offset of each token's first character.
+        ends: character offset behind each token's last character.
+        sentences: index of each sentence's first token, in order.
+        names: named entities, in order.
+
+    Examples:
+        >>> parse = Parse.from_words("Ida left.", [
+        ...     ("Ida", "Ida", "PROPN", 1, "nsubj"),
+        ...     ("left", "leave", "VERB", -1, "root"),
+        ...     (".", ".", "PUNCT", 1, "punct"),
+        ... ])
+        >>> parse.children[1]
+        [0, 2]
+    """
+
+    text: str
+    forms: list[str]
+    lemmas: list[str]
+    upos: list[str]
+    heads: list[int]
+    deprels: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    names: list[Name] = field(factory=list)
+    children: list[list[int]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        empty: list[int] = []
+        children = [empty] * len(self.heads)
+        for index, head in enumerate(self.heads):
+            if head >= 0:
+                if children[head] is empty:
+                    children[head] = [index]
+                else:
+                    children[head].append(index)
+        object.__setattr__(self, "children", children)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def __repr__(self) -> str:
+        return f"<Parse: {len(self.forms)} words, {len(self.sentences)} sentences>"
+
+    def sentence_at(self, token: int) -> tuple[int, int]:
+        """Return the first and the behind-last token index of a token's sentence."""
+        number = bisect_right(self.sentences, token) - 1
+        last = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.forms)
+        return self.sentences[number], last
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """Return the token range (end exclusive) that touches characters *start* to *end*."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    @classmethod
+    def from_words(
+        cls, text: str, words: Sequence[tuple[str, str, str, int, str]], names: Iterable[Name] = ()
+    ) -> Parse:
+        """Build a one-sentence parse by finding the words in the text, one after the other.
+
+        Args:
+            text: the text.
+            words: form, lemma, UPOS, head index (-1 for the root), relation.
+            names: named entities over the words.
+
+        Raises:
+            ParseFormatError: a word does not stand in the text.
+        """
+        starts, position = [], 0
+        for form, *_ in words:
+            found = text.find(form, position)
+            if found < 0:
+                raise ParseFormatError(f"the word {form!r} is not in the text after {position}")
+            starts.append(found)
+            position = found + len(form)
+        columns = _Columns()
+        columns.open_sentence()
+        for (form, lemma, upos, head, deprel), start in zip(words, starts, strict=True):
+            columns.add(form, lemma, upos, head, deprel, start, start + len(form))
+        return columns.build(text, list(names))
+
+    @classmethod
+    def from_stanza(cls, document: Any, text: str | None = None) -> Parse:
+        """Build a parse from a Stanza document.
+
+        Args:
+            document: a ``stanza.Document`` with lemmas, tags and dependencies;
+                names (``ner``) are used where they are there.
+            text: the string that the offsets count in, by default the document's own.
+
+        Raises:
+            ParseFormatError: the document has no text, or was not parsed
+                (the missing processor is named).
+        """
+        text = document.text if text is None else text
+        if text is None:
+            raise ParseFormatError("the Stanza document has no text; pass it as text=")
+        columns = _Columns()
+        names: list[Name] = []
+        for sentence in document.sentences:
+            offset = columns.open_sentence()
+            first = None
+            for token in sentence.tokens:
+                tag = getattr(token, "ner", None) or "O"
+                here = len(columns.forms)
+                for word in token.words:
+                    if word.head is None or word.upos is None:
+                        missing = "depparse" if word.head is None else "pos"
+                        raise ParseFormatError(
+                            f"the Stanza document was not processed by {missing!r}; run a pipeline"
+                            " with processors='tokenize,pos,lemma,depparse,ner'"
+                        )
+                    start, end = word.start_char, word.end_char
+                    if start is None:
+                        start, end = token.start_char, token.end_char
+                    columns.add(
+                        text[start:end],
+                        word.lemma or word.text,
+                        word.upos,
+                        word.head - 1 + offset if word.head else -1,
+                        word.deprel or "dep",
+                        start,
+                        end,
+                    )
+                first = _collect_name(names, tag, here, len(columns.forms), first)
+        return columns.build(text, names)
+
+    @classmethod
+    def from_conllu(cls, source: str, text: str | None = None) -> Parse:
+        """Build a parse from CoNLL-U text.
+
+        Character offsets are read from ``start_char``/``end_char`` in MISC where they
+        are given; else the text is put together from the words, ``SpaceAfter`` and
+        ``SpacesAfter``, with an empty line before ``# newpar``. Names are read from
+        ``ner=`` in MISC (BIOES). Multiword tokens give their words their own range.
+
+        Args:
+            source: CoNLL-U, as in https://universaldependencies.org/format.html.
+            text: the string that the offsets count in; only with offsets in MISC.
+
+        Raises:
+            ParseFormatError: a line is not CoNLL-U; the line number is named.
+
+        Examples:
+            >>> rows = ["1 Ida Ida PROPN _ _ 2 nsubj _ _", "2 left leave VERB _ _ 0 root _ _"]
+            >>> parse = Parse.from_conllu("\\n".join(rows).replace(" ", "\\t") + "\\n\\n")
+            >>> parse.text, parse.heads
+            ('Ida left ', [1, -1])
+        """
+        return _ConlluReader(source, text).read()
+
+
+def _collect_name(
+    names: list[Name], tag: str, first: int, last: int, opened: int | None
+) -> int | None:
+    """Add a finished BIOES name to *names*; return where a name that goes on began."""
+    if tag == "O":
+        return None
+    position, _, kind = tag.partition("-")
+    if position == "S":
+        names.append(Name(first, last, intern(kind)))
+        return None
+    if position == "B" or opened is None:
+        opened = first
+    if position == "E":
+        names.append(Name(opened, last, intern(kind)))
+        return None
+    return opened
+
+
+class _Columns:
+    """The columns of a parse while they grow."""
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self.lemmas: list[str] = []
+        self.upos: list[str] = []
+        self.heads: list[int] = []
+        self.deprels: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.sentences: list[int] = []
+
+    def open_sentence(self) -> int:
+        """Start a sentence and return the index of its first token."""
+        first = len(self.forms)
+        if not self.sentences or self.sentences[-1] != first:
+            self.sentences.append(first)
+        return first
+
+    def add(
+        self, form: str, lemma: str, upos: str, head: int, deprel: str, start: int, end: int
+    ) -> None:
+        """Add a token."""
+        self.forms.append(form)
+        self.lemmas.append(intern(lemma.lower()))
+        self.upos.append(intern(upos))
+        self.heads.append(head)
+        self.deprels.append(intern(deprel))
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def build(self, text: str, names: list[Name]) -> Parse:
+        """Return the finished parse."""
+        if self.sentences and self.sentences[-1] == len(self.forms):
+            self.sentences.pop()
+        return Parse(
+            text,
+            self.forms,
+            self.lemmas,
+            self.upos,
+            self.heads,
+            self.deprels,
+            self.starts,
+            self.ends,
+            self.sentences,
+            names,
+        )
+
+
+class _ConlluReader:
+    """Reads CoNLL-U line by line into columns."""
+
+    def __init__(self, source: str, text: str | None) -> None:
+        self.lines = source.splitlines()
+        self.given = text
+        self.pieces: list[str] = []
+        self.length = 0
+        self.columns = _Columns()
+        self.names: list[Name] = []
+        self.opened: int | None = None
+        self.offset = self.columns.open_sentence()
+        self.multiword: tuple[int, int, int] | None = None
+
+    def read(self) -> Parse:
+        """Read all lines."""
+        for number, line in enumerate(self.lines, 1):
+            if line.startswith("#"):
+                if re.match(r"#\s*new(par|doc)\b", line):
+                    self._write("\n\n" if self.length else "")
+            elif not line.strip():
+                self.offset = self.columns.open_sentence()
+                self.opened = None
+            else:
+                self._read_token(number, line)
+        text = self.given if self.given is not None else "".join(self.pieces)
+        self._check(text)
+        return self.columns.build(text, self.names)
+
+    def _write(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def _check(self, text: str) -> None:
+        """Refuse heads and offsets that point outside."""
+        count = len(self.columns.forms)
+        if any(head >= count for head in self.columns.heads):
+            raise ParseFormatError("a HEAD points behind its sentence's last word")
+        if self.columns.ends and max(self.columns.ends) > len(text):
+            raise ParseFormatError(
+                "end_char goes past the end of the text; pass the text that was parsed as text="
+            )
+
+    def _read_token(self, number: int, line: str) -> None:
+        cells = line.split("\t")
+        if len(cells) != 10:
+            raise ParseFormatError(
+                f"line {number}: {len(cells)} tab-separated fields, CoNLL-U has 10"
+            )
+        identifier, form, lemma, upos, _, _, head, deprel, _, misc = cells
+        if "." in identifier:
+            return  # an empty node of the enhanced graph
+        if "-" in identifier:
+            start, end = self._place(form, misc)
+            last = identifier.partition("-")[2]
+            if not last.isdigit():
+                raise ParseFormatError(f"line {number}: ID {identifier!r} is no range")
+            self.multiword = (int(last), start, end)
+            return
+        if not identifier.isdigit() or not head.isdigit():
+            raise ParseFormatError(
+                f"line {number}: ID {identifier!r} and HEAD {head!r} must be whole numbers"
+            )
+        if self.multiword and int(identifier) <= self.multiword[0]:
+            _, start, end = self.multiword
+        else:
+            self.multiword = None
+            start, end = self._place(form, misc)
+        index = len(self.columns.forms)
+        parent = int(head) - 1 + self.offset if int(head) else -1
+        lemma = form if lemma == "_" else lemma
+        self.columns.add(form, lemma, upos, parent, deprel, start, end)
+        tag = next((item[4:] for item in misc.split("|") if item.startswith("ner=")), "O")
+        self.opened = _collect_name(self.names, tag, index, index + 1, self.opened)
+
+    def _place(self, form: str, misc: str) -> tuple[int, int]:
+        """Return the offsets of a word, and write it to the text where none is given."""
+        found = _RANGE.search(misc)
+        if found:
+            start, end = int(found[1]), int(found[2])
+            if self.given is None:
+                self._write(" " * (start - self.length) + form)
+            return start, end
+        start = self.length
+        self._write(form)
+        spaces = " "
+        for item in misc.split("|"):
+            if item == "SpaceAfter=No":
+                spaces = ""
+            elif item.startswith("SpacesAfter="):
+                spaces = _ESCAPE.sub(lambda match: _ESCAPES[match[0]], item[12:])
+        self._write(spaces)
+        return start, start + len(form)

@@ -1,0 +1,362 @@
+"""The parser: English text to `Parse`, through a Stanza pipeline."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import threading
+import unicodedata
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quoteattr.errors import ModelsNotFoundError
+from quoteattr.models import embedded_dir
+from quoteattr.parse import Parse
+
+if TYPE_CHECKING:
+    import stanza
+
+MAX_SENTENCE_WORDS = 200
+"""Longer sentences are parsed in pieces: the cost of a parse grows with the square."""
+
+MAX_RUN = 250
+"""Characters without a space that are parsed as one word, at most."""
+
+BATCH_SIZE = 50_000
+"""Characters that `Parser.parse_many` parses at a time."""
+
+PROCESSORS = ("tokenize", "pos", "lemma", "depparse", "ner")
+OFFICIAL_PACKAGES = ("default", "default_fast", "default_accurate")
+
+# The treebanks have straight marks; a parser that never saw a curly one takes it for a word.
+_PLAIN = {ord(mark): '"' for mark in "“”„‟«»＂"}
+_PLAIN |= {ord(mark): "'" for mark in "‘’‚‛‹›＇ʼ´"}
+_PLAIN |= {code: " " for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))}
+# zero-width space, byte order mark, direction marks: they stick to words
+_PLAIN |= {code: " " for code in (0x200B, 0x200E, 0x200F, 0xFEFF)}
+_PLAIN |= {code: " " for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_PLAIN |= {code: "\n" for code in (0x0B, 0x0C, 0x85, 0x2028, 0x2029)}
+for _kept in "\t\n\r":
+    del _PLAIN[ord(_kept)]
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LONG_RUN = re.compile(rf"(\S{{{MAX_RUN}}})\S")
+_CUTS = {";": 4, ":": 3, ",": 1}
+_MARK_CUT = 2
+
+
+class Parser:
+    """Parses English text with Stanza; may be used by several threads.
+
+    The models are loaded when they are first needed, on the CPU and from disk only:
+    nothing is ever downloaded.
+
+    Args:
+        models: which models to parse with: ``"embedded"`` (those that come with this
+            package); ``"default"``, ``"default_fast"`` or ``"default_accurate"``
+            (Stanza's own, from where ``stanza.download`` puts them); a directory that
+            Stanza can open; or a ready ``stanza.Pipeline``, which may lack ``ner``.
+
+    Raises:
+        ModelsNotFoundError: the ready pipeline lacks a processor.
+        ValueError: the ready pipeline does not tokenize, so that offsets would be lost.
+
+    Examples:
+        >>> parser = Parser()
+        >>> parser.parse("   ")
+        <Parse: 0 words, 0 sentences>
+    """
+
+    def __init__(self, models: str | os.PathLike[str] | stanza.Pipeline = "embedded") -> None:
+        self.models = models
+        self._lock = threading.RLock()
+        self._pipeline: Any = None
+        if not isinstance(models, str | os.PathLike):
+            _check_pipeline(models)
+            self._pipeline = models
+
+    def __repr__(self) -> str:
+        return f"Parser({self.models!r})"
+
+    def __reduce__(self) -> tuple[type[Parser], tuple[object]]:
+        return Parser, (self.models,)  # locks do not pickle; models load again
+
+    @property
+    def pipeline(self) -> stanza.Pipeline:
+        """The Stanza pipeline, loaded on first use.
+
+        Raises:
+            ModelsNotFoundError: model files are missing; the message names them, says
+                where they were looked for and what to type.
+        """
+        with self._lock:
+            if self._pipeline is None:
+                self._pipeline = _open_pipeline(self.models)
+            return self._pipeline
+
+    def parse(self, text: str) -> Parse:
+        """Parse one text.
+
+        Args:
+            text: any string; offsets in the parse count its characters.
+
+        Returns:
+            The parse; an empty one where there are no words, or, with a warning, where
+            Stanza cannot read the text.
+
+        Raises:
+            ModelsNotFoundError: model files are missing.
+        """
+        return next(self.parse_many((text,)))
+
+    def parse_many(self, texts: Iterable[str], batch_size: int = BATCH_SIZE) -> Iterator[Parse]:
+        """Parse texts in batches, which is faster for short ones, in constant memory.
+
+        Args:
+            texts: any strings; they are read as they are needed.
+            batch_size: characters to parse at a time; a longer text is a batch of its own.
+
+        Yields:
+            One parse a text, in the order of the texts.
+
+        Raises:
+            ModelsNotFoundError: model files are missing.
+            TypeError: *texts* is one string, or one of them is no string.
+            ValueError: *batch_size* is not positive.
+
+        Examples:
+            >>> list(Parser().parse_many(["", " "]))
+            [<Parse: 0 words, 0 sentences>, <Parse: 0 words, 0 sentences>]
+        """
+        if isinstance(texts, str):
+            raise TypeError("texts is one string; put it into a list, or call parse")
+        if batch_size < 1:
+            raise ValueError(f"batch_size must be at least 1, not {batch_size}")
+        for batch in _batch(texts, batch_size):
+            yield from self._parse_batch(batch)
+
+    def _parse_batch(self, texts: list[str]) -> list[Parse]:
+        plain = [make_plain(text) for text in texts]
+        busy = [number for number, text in enumerate(plain) if text and not text.isspace()]
+        parses = [Parse(text, [], [], [], [], [], [], [], []) for text in texts]
+        if busy:
+            documents = self._annotate_safely([plain[number] for number in busy])
+            for number, document in zip(busy, documents, strict=True):
+                if document is not None:
+                    parses[number] = Parse.from_stanza(document, texts[number])
+        return parses
+
+    def _annotate_safely(self, texts: list[str]) -> list[Any]:
+        """Return a Stanza document a text, None where Stanza cannot read it at all."""
+        pipeline = self.pipeline  # missing models are no fault of the text
+        try:
+            return self._annotate(pipeline, texts)
+        except Exception as error:  # Stanza fails in many ways, and one text must not stop all
+            if len(texts) > 1:
+                return [self._annotate_safely([text])[0] for text in texts]
+            reason = error
+        try:
+            return self._annotate(pipeline, [_make_ascii(texts[0])])
+        except Exception:
+            warnings.warn(
+                f"Stanza could not parse a text of {len(texts[0])} characters, beginning with"
+                f" {texts[0][:40]!r}: {reason!r}; its parse is empty",
+                RuntimeWarning,
+                stacklevel=2,
+            )
+            return [None]
+
+    def _annotate(self, pipeline: Any, texts: list[str]) -> list[Any]:
+        """Return Stanza documents with everything that `Parse` reads."""
+        import torch
+
+        with self._lock, torch.inference_mode():
+            documents = pipeline.bulk_process(texts, processors=["tokenize"])
+            documents = [_cut_sentences(document) for document in documents]
+            busy = [document for document in documents if document.sentences]
+            if busy:
+                pipeline.bulk_process(busy, processors=list(PROCESSORS[1:]))
+        return documents
+
+
+def make_plain(text: str) -> str:
+    """Return a text of the same length as the parser likes it.
+
+    Curly, low and angled marks become straight ones, line and paragraph separators
+    newlines, control characters, lone surrogates and invisible marks spaces; so does one
+    character in every 251 of a stretch without spaces.
+
+    Args:
+        text: any string.
+
+    Examples:
+        >>> make_plain("“No,” she said – ‘no’.")
+        '"No," she said – \\'no\\'.'
+    """
+    plain = text.translate(_PLAIN)
+    if "\r" in plain:
+        plain = _LONE_RETURN.sub("\n", plain)
+    return _LONG_RUN.sub(r"\1 ", plain)
+
+
+def _make_ascii(text: str) -> str:
+    """Return a text of the same length with stand-ins for everything that is not ASCII."""
+    return "".join(char if char.isascii() else _stand_in(char) for char in text)
+
+
+def _stand_in(char: str) -> str:
+    base = unicodedata.normalize("NFKD", char)[0]
+    if base.isascii():
+        return base
+    if char.isalpha():
+        return "X" if char.isupper() else "x"
+    return " " if char.isspace() else "_"
+
+
+def _batch(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Group texts, in order, into lists of at most *size* characters or one text."""
+    batch: list[str] = []
+    total = 0
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(f"a text must be a str, not {type(text).__name__}")
+        if batch and total + len(text) > size:
+            yield batch
+            batch, total = [], 0
+        batch.append(text)
+        total += len(text)
+    if batch:
+        yield batch
+
+
+def _cut_sentences(document: Any) -> Any:
+    """Return a tokenized Stanza document whose sentences are short enough to parse."""
+    if all(len(sentence.tokens) <= MAX_SENTENCE_WORDS for sentence in document.sentences):
+        return document
+    from stanza.models.common.doc import Document
+
+    pieces: list[list[dict[str, Any]]] = []
+    for sentence in document.sentences:
+        start = 0
+        for end in _find_cuts(sentence.tokens):
+            pieces.append(_renumber(sentence.tokens[start:end]))
+            start = end
+    return Document(pieces, text=document.text)
+
+
+def _find_cuts(tokens: Sequence[Any]) -> list[int]:
+    """Return the ends of a sentence's pieces: behind the best mark in their second half."""
+    ends, start = [], 0
+    while len(tokens) - start > MAX_SENTENCE_WORDS:
+        limit = start + MAX_SENTENCE_WORDS
+        window = range(start + MAX_SENTENCE_WORDS // 2, limit)
+        strength, last = max((_weigh_cut(tokens, number), number) for number in window)
+        start = last + 1 if strength else limit
+        ends.append(start)
+    return [*ends, len(tokens)]
+
+
+def _weigh_cut(tokens: Sequence[Any], number: int) -> int:
+    """Return how good a place to cut a token's end is, 0 for not at all."""
+    token = tokens[number]
+    if token.text in ('"', "''", "”"):
+        # only a mark that closes: behind an opening one the quotation would lose it
+        return _MARK_CUT if token.start_char == tokens[number - 1].end_char else 0
+    return _CUTS.get(token.text, 0)
+
+
+def _renumber(tokens: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return tokens as Stanza's dicts, counted from 1."""
+    offset = tokens[0].id[0] - 1
+    entries: list[dict[str, Any]] = []
+    for token in tokens:
+        for entry in token.to_dict():
+            number = entry["id"]
+            numbers = number if isinstance(number, tuple) else (number,)
+            entries.append({**entry, "id": tuple(value - offset for value in numbers)})
+    return entries
+
+
+def _check_pipeline(pipeline: Any) -> None:
+    """Refuse a ready pipeline that cannot do the work."""
+    missing = [name for name in PROCESSORS[:-1] if name not in pipeline.processors]
+    if missing:
+        raise ModelsNotFoundError(
+            f"the Stanza pipeline lacks {', '.join(missing)}; build it with"
+            f" processors={','.join(PROCESSORS)!r}"
+        )
+    if pipeline.config.get("tokenize_pretokenized"):
+        raise ValueError(
+            "the Stanza pipeline takes text that is tokenized already, so that its offsets are"
+            " not those of the text; build it without tokenize_pretokenized"
+        )
+
+
+def _open_pipeline(models: str | os.PathLike[str]) -> stanza.Pipeline:
+    """Load the models that a name or a directory stands for."""
+    import stanza
+    from stanza.resources.common import DEFAULT_MODEL_DIR
+
+    packages: tuple[str, ...] = OFFICIAL_PACKAGES
+    if models == "embedded":
+        directory, packages = embedded_dir(), ("default",)
+        advice = "pip install --force-reinstall quoteattr"
+    elif isinstance(models, str) and models in OFFICIAL_PACKAGES:
+        directory, packages = (
+            Path(os.getenv("STANZA_RESOURCES_DIR") or DEFAULT_MODEL_DIR),
+            (models,),
+        )
+        advice = f"""python -c "import stanza; stanza.download('en', package='{models}')\""""
+    else:
+        directory = Path(models)
+        advice = f"""python -c "import stanza; stanza.download('en', model_dir='{directory}')\""""
+    package = _choose_package(directory, packages, advice)
+    try:
+        return stanza.Pipeline(
+            "en",
+            dir=str(directory),
+            package=package,
+            processors=",".join(PROCESSORS),
+            download_method=None,
+            use_gpu=False,
+            verbose=False,
+        )
+    except OSError as error:  # a transformer, say, that a package needs besides its files
+        raise ModelsNotFoundError(_explain(directory, [str(error)], advice)) from error
+
+
+def _choose_package(directory: Path, packages: Sequence[str], advice: str) -> str:
+    """Return the first package whose files are all there."""
+    try:
+        resources = json.loads((directory / "resources.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        missing = [*PROCESSORS, "resources.json"]
+        raise ModelsNotFoundError(_explain(directory, missing, advice)) from None
+    lacks = [_find_missing(directory, resources.get("en", {}), name) for name in packages]
+    for package, missing in zip(packages, lacks, strict=True):
+        if not missing:
+            return package
+    raise ModelsNotFoundError(_explain(directory, lacks[0], advice))
+
+
+def _find_missing(directory: Path, english: dict[str, Any], package: str) -> list[str]:
+    """Return the processors and files of a package that a Stanza directory lacks."""
+    models = english.get("packages", {}).get(package, {})
+    missing = [f"{name} (not in package {package!r})" for name in PROCESSORS if name not in models]
+    wanted = [(name, models[name]) for name in (*PROCESSORS, "mwt") if name in models]
+    for processor, model in list(wanted):
+        entry = english.get(processor, {}).get(model, {})
+        wanted += [(item["model"], item["package"]) for item in entry.get("dependencies", [])]
+    paths = dict.fromkeys(f"en/{processor}/{model}.pt" for processor, model in wanted)
+    return missing + [path for path in paths if not (directory / path).is_file()]
+
+
+def _explain(directory: Path, missing: Iterable[str], advice: str) -> str:
+    """Return the message of a `ModelsNotFoundError`."""
+    return (
+        f"Stanza models are missing in {directory}: {', '.join(missing)}. To get them, type:"
+        f" {advice}. Parser('embedded') needs no download."
+    )

@@ -1,0 +1,182 @@
+"""Frames whose cue is a verb: X said, said X, described by X, X, who called …"""
+
+from __future__ import annotations
+
+from quoteattr.layout import Layout
+from quoteattr.parse import Parse
+from quoteattr.patterns.pattern import NOBODY, Pattern
+from quoteattr.syntax import NOMINAL, child_by, is_passive, passive_subject_of, phrase_head, subject_of
+
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
+_OBLIQUE = frozenset(("him", "her", "them", "me", "us"))
+_STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
+_INVERTING = frozenset(("say", "explain", "write", "add", "note", "recall", "ask", "argue", "report", "claim", "warn", "insist", "reply", "declare", "state", "observe"))
+_SUBJECTLESS = frozenset(("advcl", "xcomp", "ccomp", "parataxis", "conj", "dep", "advcl:relcl", "obl", "nmod", "acl"))
+_STEPS = 6
+
+
+def _is_nominal(parse: Parse, token: int) -> bool:
+    return parse.upos[token] in NOMINAL or parse.upos[token] in ("DET", "ADJ")
+
+
+def _match_subject(layout: Layout, verb: int) -> int:
+    """X said: the verb's own subject, in the reporter's words."""
+    parse = layout.parse
+    subject = subject_of(parse, verb)
+    if subject < 0 or not _is_nominal(parse, subject):
+        return NOBODY
+    if layout.owners[subject] != layout.owners[verb]:
+        return NOBODY
+    if parse.lemmas[subject] in _RELATIVE and parse.deprels[verb].startswith("acl"):
+        return NOBODY
+    return subject
+
+
+def _match_relative(layout: Layout, verb: int) -> int:
+    """X, who said: the relative pronoun, which stands for the noun before it."""
+    parse = layout.parse
+    head = parse.heads[verb]
+    if not parse.deprels[verb].startswith("acl") or head < 0 or head > verb:
+        return NOBODY
+    subject = subject_of(parse, verb)
+    if subject < 0 or parse.lemmas[subject] not in _RELATIVE:
+        return NOBODY
+    return subject if layout.owners[head] == layout.owners[verb] else NOBODY
+
+
+def relative_noun(parse: Parse, pronoun: int) -> int:
+    """Return the noun that a relative pronoun stands for, the pronoun itself if none is found."""
+    token = pronoun
+    for _ in range(_STEPS):
+        head = parse.heads[token]
+        if head < 0:
+            return pronoun
+        if parse.deprels[token].startswith("acl") and head < pronoun:
+            return head
+        token = head
+    return pronoun
+
+
+def _match_agent(layout: Layout, verb: int) -> int:
+    """described by X: the agent of a passive or a participle."""
+    parse = layout.parse
+    if subject_of(parse, verb) >= 0:
+        return NOBODY
+    for child in parse.children[verb]:
+        relation = parse.deprels[child]
+        if relation in ("obl:agent", "obl") and child > verb and layout.owners[child] == layout.owners[verb]:
+            if relation == "obl:agent" or _has_case(parse, child, "by"):
+                return child
+    return NOBODY
+
+
+def _has_case(parse: Parse, token: int, word: str) -> bool:
+    return any(
+        parse.deprels[child] == "case" and parse.lemmas[child] == word
+        for child in parse.children[token]
+    )
+
+
+def _match_inverted(layout: Layout, verb: int) -> int:
+    """“…,” said X: the noun phrase right behind a verb that follows a quotation or a comma.
+
+    Parsers often take this subject for an object, or hang it somewhere in the quotation.
+    """
+    parse, owners = layout.parse, layout.owners
+    if verb == 0 or verb + 1 >= len(parse) or parse.forms[verb].endswith("ing"):
+        return NOBODY
+    behind_mark = owners[verb - 1] != owners[verb] or verb - 1 in layout.edges
+    if not behind_mark and parse.forms[verb - 1] != ",":
+        return NOBODY
+    token = verb + 1
+    if parse.upos[token] == "ADV" and token + 1 < len(parse):
+        token += 1
+    if owners[token] != owners[verb] or parse.upos[token] not in _STARTERS:
+        return NOBODY
+    if parse.lemmas[token] in ("it", "that", "this") or parse.forms[token].lower() in _OBLIQUE:
+        return NOBODY
+    head = phrase_head(parse, token, verb + 1, min(verb + 15, len(parse)))
+    if behind_mark:
+        return head
+    # Behind a comma only names and persons: “… in May, said Ida Holm.” but not “he came, said no”.
+    subject = subject_of(parse, verb)
+    if subject >= 0 and not any(parse.forms[t] == "," for t in range(subject, verb)):
+        return NOBODY
+    if parse.lemmas[verb] not in _INVERTING or parse.upos[token] not in ("PROPN", "DET", "NOUN"):
+        return NOBODY
+    return head
+
+
+def _match_preposed(layout: Layout, verb: int) -> int:
+    """“…,” X said, where the parser hung X elsewhere: the noun phrase between mark and verb."""
+    parse, owners = layout.parse, layout.owners
+    token = verb - 1
+    while token >= 0 and parse.upos[token] in ("ADV", "AUX") and owners[token] == owners[verb]:
+        token -= 1
+    if token < 0 or owners[token] != owners[verb] or not _is_nominal(parse, token):
+        return NOBODY
+    if parse.upos[token] == "PROPN" or parse.forms[token].lower() in _NOMINATIVE:
+        return phrase_head(parse, token, max(0, token - 8), verb)
+    if parse.upos[token] in ("DET", "ADJ"):
+        return NOBODY
+    first = token
+    while first > 0 and owners[first - 1] == owners[verb] and token - first < 8 and parse.upos[first - 1] in (
+        "PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"
+    ):
+        first -= 1
+    if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
+        return phrase_head(parse, token, first, verb)
+    return NOBODY
+
+
+def _match_governed(layout: Layout, verb: int) -> int:
+    """X went on to say, X smiled, adding: the subject of the verb that this one hangs on."""
+    parse, owners = layout.parse, layout.owners
+    token = verb
+    for _ in range(_STEPS):
+        relation, head = parse.deprels[token], parse.heads[token]
+        if head < 0 or relation not in _SUBJECTLESS or owners[head] != owners[verb]:
+            return NOBODY
+        if relation == "acl":
+            return _holder(layout, head) if parse.forms[token].endswith("ing") else NOBODY
+        subject = subject_of(parse, head)
+        if subject >= 0 and relation == "xcomp":
+            # X told Y to say, X urged Y to call: the object controls.
+            controller = child_by(parse, head, ("obj", "iobj"))
+            if 0 <= controller < verb and parse.lemmas[head] not in ("promise", "use", "take", "make"):
+                subject = controller
+        if subject < 0:
+            subject = passive_subject_of(parse, head)
+        if subject >= 0:
+            return subject if owners[subject] == owners[verb] and _is_nominal(parse, subject) else NOBODY
+        if is_passive(parse, head) and relation == "advcl":
+            return NOBODY
+        token = head
+    return NOBODY
+
+
+def _holder(layout: Layout, noun: int) -> int:
+    """Return whose words a noun holds: X issued a statement saying → X; a man saying → the man."""
+    parse = layout.parse
+    owner = child_by(parse, noun, ("nmod:poss",))
+    if owner >= 0:
+        return owner
+    verb = parse.heads[noun]
+    if verb >= 0 and parse.deprels[noun] == "obj" and parse.lemmas[verb] in (
+        "issue", "release", "send", "post", "make", "publish", "write", "sign", "give", "deliver", "put", "tweet"
+    ):
+        subject = subject_of(parse, verb)
+        if subject >= 0 and layout.owners[subject] == layout.owners[noun]:
+            return subject
+    return noun
+
+
+PATTERNS = (
+    Pattern("verb-inverted", "“It works,” said [Ida Holm].", "“It works” is a song.", _match_inverted),
+    Pattern("verb-subject", "[Ida Holm] said the plan was “good”.", "The plan was “good”.", _match_subject),
+    Pattern("verb-relative", "She met Ida Holm, [who] called it “a start”.", "She met Ida Holm at “The Start”.", _match_relative),
+    Pattern("verb-agent", "The plan was described by [Ida Holm] as “good”.", "The plan was described as “good”.", _match_agent),
+    Pattern("verb-preposed", "“It works,” [Ida Holm] said.", "“It works” is a song.", _match_preposed),
+    Pattern("verb-shared", "[Ida Holm] smiled, adding that it was “good”.", "It rained, adding to the “mess”.", _match_governed),
+)
