@@ -21,6 +21,8 @@ def find_frames(layout: Layout, first: int, last: int) -> list[Frame]:
     for index, lemma in enumerate(parse.lemmas[first:last], first):
         if lemma in verbs:
             if parse.upos[index] in _VERBAL:
+                if "it" in verbs[lemma] and parse.lemmas[index + 1 : index + 2] != ["it"]:
+                    continue
                 frames.append(_frame_of_verb(layout, index, verbs[lemma]))
                 continue
         if lemma in nouns:

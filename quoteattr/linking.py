@@ -21,6 +21,8 @@ _CONTENT_CASES = frozenset(("as", "of", "about", "for", "on", "over", "against",
 _SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _OWN = frozenset(("verb-subject", "verb-inverted", "verb-preposed"))
+_PERSONAL = frozenset(("he", "she", "they", "we", "i", "who"))
+_ANAPHORIC = frozenset(("he", "she", "it", "they"))
 _CLIMB = 25
 
 
@@ -35,6 +37,7 @@ class Link:
         kind: kind of the quotation.
         group: number of the utterance.
         own: whether the frame is the quotation's own, not one that it continues.
+        source: head token of the speaker's mention.
     """
 
     span: int
@@ -43,6 +46,7 @@ class Link:
     kind: Kind
     group: int
     own: bool = True
+    source: int = NOBODY
 
 
 def link_quotations(layout: Layout) -> list[Link]:
@@ -70,7 +74,38 @@ class _Linker:
                 last += 1
             _Paragraph(self, paragraph, index, last).link()
             index = last
-        return [self.links[index] for index in range(len(marks))]
+        return [self.name_source(self.links[index]) for index in range(len(marks))]
+
+    def name_source(self, link: Link) -> Link:
+        """Take the outer source where the inner one is its pronoun.
+
+        X said that the plan, which she called “…”: she is X, and X is the fuller mention.
+        """
+        frame = link.frame
+        if frame is None:
+            return link
+        source = frame.source
+        if link.pattern in ("governed", "leading", "nearest", "shared") and self.parse.forms[source].lower() in _ANAPHORIC:
+            outer = self.find_outer_source(frame)
+            if outer >= 0:
+                source = outer
+        return evolve(link, source=source)
+
+    def find_outer_source(self, frame: Frame) -> int:
+        """Return the source of a frame above another in the tree."""
+        parse = self.parse
+        token, found = frame.cue, NOBODY
+        for _ in range(_CLIMB):
+            head = parse.heads[token]
+            if head < 0:
+                break
+            traits = self.verbs.get(parse.lemmas[head])
+            if traits and parse.upos[head] == "VERB" and parse.deprels[token] not in ("conj", "parataxis", "advcl"):
+                outer = frame_of_any_verb(self.layout, head)
+                if outer and outer.source >= 0 and outer.source < frame.source and outer.source != token:
+                    found = outer.source
+            token = head
+        return found
 
 
 class _Paragraph:
@@ -95,6 +130,7 @@ class _Paragraph:
 
     def link(self) -> None:
         previous: Link | None = None
+        adjacent: Link | None = None
         for position, index in enumerate(self.outer):
             before = self.bounds(self.outer[position - 1])[1] if position else self.first
             after = (
@@ -102,14 +138,25 @@ class _Paragraph:
                 if position + 1 < len(self.outer)
                 else self.last
             )
-            link = self.link_one(index, before, after, previous)
-            self.linker.links[index] = link
-            previous = link
+            link = self.link_one(index, before, after, previous, adjacent)
+            self.linker.links[index] = adjacent = link
+            if link.frame is not None:
+                previous = link
         for index in self.inner:
             self.linker.links[index] = self.link_inner(index)
 
-    def link_one(self, index: int, before: int, after: int, previous: Link | None) -> Link:
-        """Link one quotation, given where its neighbours end and begin."""
+    def link_one(
+        self, index: int, before: int, after: int, previous: Link | None, adjacent: Link | None
+    ) -> Link:
+        """Link one quotation.
+
+        Args:
+            index: the marked span.
+            before: token where the quotation before it ends, or the paragraph begins.
+            after: token where the next one begins, or the paragraph ends.
+            previous: the last link in the paragraph that has a frame.
+            adjacent: the link of the quotation before.
+        """
         span = self.layout.marks[index]
         start, end = self.bounds(index)
         clause = self.clause_before(start, before)
@@ -126,15 +173,25 @@ class _Paragraph:
             found = self.find_trailing(index, end, stop, opens_sentence and self.is_whole(span))
         if found is None and not opens_sentence:
             found = self.find_nearest(start, clause)
-        if found is None and not opens_sentence and previous is not None and previous.frame and clause == before:
-            found = previous.frame, "shared"
+        if (
+            found is None
+            and not opens_sentence
+            and adjacent is not None
+            and adjacent.frame
+            and clause == before
+            and start - before <= 3
+        ):
+            found = adjacent.frame, "shared"
+        if found is None:
+            found = self.find_closing(end)
         whole = self.is_whole(span)
         if found is None and leads and whole:
             found = self.find_any_leading(start, clause) or self.find_label(start, clause)
         if found is None and opens_sentence:
             found = governing
         if found is not None and found[1] in ("governed", "nearest", "shared") and self.is_title(span) and len(_WORD.findall(self.parse.text, span.start, span.end)) > 1 and "topic" not in found[0].traits:
-            found = found[0], found[1] + "-title"
+            self.linker.group += 1
+            return Link(index, None, "title", "scare", self.linker.group)
         kind: Kind = "direct" if whole and (leads or opens_sentence) else "mixed"
         if found is not None:
             frame, pattern = found
@@ -147,10 +204,6 @@ class _Paragraph:
             if link:
                 return link
         self.linker.group += 1
-        if not opens_sentence or not whole:
-            governor = self.find_governor(index)
-            if governor:
-                return Link(index, governor, "governor", kind, self.linker.group)
         return Link(index, None, "no-frame", "direct" if whole and len(self.words(index)) > 5 else "scare", self.linker.group)
 
     # -- where things are ------------------------------------------------------------
@@ -235,6 +288,10 @@ class _Paragraph:
         if not sourced:
             return None
         near = sourced[-1]
+        introduces = self.parse.forms[start - 1] in (":", ",")
+        if governing is not None and governing[0] is not near:
+            if "thought" in near.traits or not introduces:
+                return governing
         if near.cue >= start - 4 and "clause" in near.traits:
             return near, "leading"
         if governing is not None:
@@ -275,6 +332,8 @@ class _Paragraph:
             if head < 0:
                 break
             frame = by_cue.get(head)
+            if frame is None and found is None and parse.deprels[child] == "ccomp" and self.is_plain(head, child):
+                frame = frame_of_any_verb(self.layout, head)
             if frame and frame.source >= 0 and self.is_content(frame, child):
                 if found is None:
                     found = frame
@@ -287,6 +346,18 @@ class _Paragraph:
                 linked = False
             child, head = head, parse.heads[head]
         return found
+
+    def is_plain(self, verb: int, clause: int) -> bool:
+        """Tell whether an unknown verb plainly reports: somebody fired back that …"""
+        parse = self.parse
+        if parse.upos[verb] != "VERB" or self.layout.owners[verb] != REPORTER:
+            return False
+        if not any(parse.lemmas[child] == "that" and parse.deprels[child] == "mark" for child in parse.children[clause]):
+            return False
+        return any(
+            parse.deprels[child] == "nsubj" and (parse.upos[child] == "PROPN" or parse.lemmas[child] in _PERSONAL)
+            for child in parse.children[verb]
+        )
 
     def is_content(self, frame: Frame, child: int) -> bool:
         """Tell whether the branch *child* of a cue can hold what is reported."""
@@ -329,6 +400,22 @@ class _Paragraph:
                         return frame, "trailing-unknown"
         if best is not None and whole:
             return best, "trailing-far"
+        return None
+
+    def find_closing(self, end: int) -> tuple[Frame, str] | None:
+        """The plan was “…” and would work, X said. — the frame that closes the sentence."""
+        parse, owners = self.parse, self.layout.owners
+        stop = end
+        while stop < self.last and not (owners[stop] == REPORTER and parse.forms[stop] in _STOPS):
+            if stop - 1 in self.layout.edges and stop > end and parse.forms[stop - 2] in _STOPS:
+                return None
+            stop += 1
+        for frame in reversed(self.frames_between(max(end, stop - 8), stop)):
+            if frame.source < end or frame.pattern not in _OWN or "clause" not in frame.traits:
+                continue
+            begin = min(frame.cue, left_edge(parse, frame.source))
+            if begin > end and (parse.forms[begin - 1] == "," or owners[begin - 1] != REPORTER):
+                return frame, "closing"
         return None
 
     def repair_trailing(self, start: int, stop: int) -> Frame | None:
@@ -374,22 +461,6 @@ class _Paragraph:
             return None
         return Frame("colon", start - 1, start - 1, start, source, frozenset(("clause",))), "label"
 
-    def find_governor(self, index: int) -> Frame | None:
-        """X bemoaned “…” — a verb above the quotation that the lexicon does not know."""
-        parse = self.parse
-        first, last = self.layout.ranges[index]
-        for token in range(first, last):
-            head = parse.heads[token]
-            if first <= head < last or parse.deprels[token] == "punct":
-                continue
-            if parse.deprels[token] not in ("obj", "ccomp", "xcomp", "obl"):
-                return None
-            if head >= 0 and parse.upos[head] == "VERB" and self.layout.owners[head] == REPORTER:
-                frame = frame_of_any_verb(self.layout, head)
-                return frame if frame and frame.source >= 0 else None
-            return None
-        return None
-
     # -- quotations without a frame of their own ----------------------------------------
 
     def continue_frame(
@@ -415,7 +486,7 @@ class _Paragraph:
             introduced = self.find_introducing()
             if introduced:
                 self.linker.group += 1
-                return Link(index, introduced[0], introduced[1], "direct", self.linker.group, own=introduced[1] == "colon-paragraph")
+                return Link(index, introduced[0], introduced[1], "direct", self.linker.group)
             earlier = self.linker.links.get(self.previous_outer(index))
             gap = self.number - self.layout.marks[self.previous_outer(index)].paragraph if earlier else 9
             if earlier and earlier.frame and gap == 1:
@@ -424,26 +495,25 @@ class _Paragraph:
         return None
 
     def find_introducing(self) -> tuple[Frame, str] | None:
-        """Return the frame of the paragraph before: X said this: ¶ “…” or X was angry. ¶ “…”"""
+        """Return the frame of the paragraph before: X said this: ¶ “…”"""
         if self.number == 0:
             return None
         first, last = self.layout.paragraph_tokens(self.number - 1)
         if first >= last:
             return None
-        colon = self.parse.forms[last - 1] == ":"
-        start = self.clause_start(last - 1, first)
-        if not colon and any(owner != REPORTER for owner in self.layout.owners[first:last]):
+        if self.parse.forms[last - 1] != ":":
             return None
+        start = self.clause_start(last - 1, first)
         frames = [
             frame
-            for frame in find_frames(self.layout, start if colon else first, last)
+            for frame in find_frames(self.layout, start, last)
             if frame.source >= 0 and self.layout.owners[frame.cue] == REPORTER and "noun" not in frame.traits
             and "thought" not in frame.traits
         ]
         if not frames:
             return None
         own = [frame for frame in frames if frame.pattern == "verb-subject" and "clause" in frame.traits]
-        return (own or frames)[-1], "colon-paragraph" if colon else "after-paragraph"
+        return (own or frames)[-1], "colon-paragraph"
 
     def clause_start(self, token: int, first: int) -> int:
         """Return where the sentence that *token* ends begins."""

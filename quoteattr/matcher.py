@@ -74,12 +74,12 @@ class _Matcher:
         frame = link.frame
         if frame is None:
             return Attribution(quotation, None, None, (), link.pattern, measure_of(link.pattern))
-        speaker = self.mention(frame.source, frame)
+        speaker = self.mention(link.source, frame)
         words = self.layout.ranges[link.span]
         targets = find_addressees(self.layout, frame)
         if link.own and frame.cue >= 0:
-            targets = targets + find_topics(self.layout, frame, words)
-        self.entities.mark_speaker(frame.source)
+            targets = targets + find_topics(self.layout, frame, words, link.kind)
+        self.entities.mark_speaker(link.source)
         pattern = f"{link.pattern}:{frame.pattern}"
         return Attribution(
             quotation,

@@ -34,11 +34,11 @@ OFFICIAL_PACKAGES = ("default", "default_fast", "default_accurate")
 # The treebanks have straight marks; a parser that never saw a curly one takes it for a word.
 _PLAIN = {ord(mark): '"' for mark in "“”„‟«»＂"}
 _PLAIN |= {ord(mark): "'" for mark in "‘’‚‛‹›＇ʼ´"}
-_PLAIN |= {code: " " for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))}
+_PLAIN |= dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), " ")
 # zero-width space, byte order mark, direction marks: they stick to words
-_PLAIN |= {code: " " for code in (0x200B, 0x200E, 0x200F, 0xFEFF)}
-_PLAIN |= {code: " " for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_PLAIN |= {code: "\n" for code in (0x0B, 0x0C, 0x85, 0x2028, 0x2029)}
+_PLAIN |= dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF), " ")
+_PLAIN |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
+_PLAIN |= dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n")
 for _kept in "\t\n\r":
     del _PLAIN[ord(_kept)]
 
@@ -183,7 +183,7 @@ class Parser:
 
 
 def make_plain(text: str) -> str:
-    """Return a text of the same length as the parser likes it.
+    """Return a text as the parser likes it, of the same length.
 
     Curly, low and angled marks become straight ones, line and paragraph separators
     newlines, control characters, lone surrogates and invisible marks spaces; so does one
@@ -193,8 +193,8 @@ def make_plain(text: str) -> str:
         text: any string.
 
     Examples:
-        >>> make_plain("“No,” she said – ‘no’.")
-        '"No," she said – \\'no\\'.'
+        >>> print(make_plain("“No,” she said – ‘no’."))
+        "No," she said – 'no'.
     """
     plain = text.translate(_PLAIN)
     if "\r" in plain:
@@ -303,12 +303,10 @@ def _open_pipeline(models: str | os.PathLike[str]) -> stanza.Pipeline:
     packages: tuple[str, ...] = OFFICIAL_PACKAGES
     if models == "embedded":
         directory, packages = embedded_dir(), ("default",)
-        advice = "pip install --force-reinstall quoteattr"
+        advice = "pip install --force-reinstall --no-deps quoteattr"
     elif isinstance(models, str) and models in OFFICIAL_PACKAGES:
-        directory, packages = (
-            Path(os.getenv("STANZA_RESOURCES_DIR") or DEFAULT_MODEL_DIR),
-            (models,),
-        )
+        directory = Path(os.getenv("STANZA_RESOURCES_DIR") or DEFAULT_MODEL_DIR)
+        packages = (models,)
         advice = f"""python -c "import stanza; stanza.download('en', package='{models}')\""""
     else:
         directory = Path(models)
@@ -358,5 +356,5 @@ def _explain(directory: Path, missing: Iterable[str], advice: str) -> str:
     """Return the message of a `ModelsNotFoundError`."""
     return (
         f"Stanza models are missing in {directory}: {', '.join(missing)}. To get them, type:"
-        f" {advice}. Parser('embedded') needs no download."
+        f" {advice}"
     )

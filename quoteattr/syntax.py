@@ -10,7 +10,8 @@ _LEFT = frozenset(
      "nmod:unmarked", "nmod:npmod", "obl:npmod", "obl:unmarked", "cc:preconj", "dep", "appos", "punct")
 )
 _RIGHT = frozenset(("flat", "nmod:desc", "compound", "nummod", "nmod", "appos", "goeswith", "fixed", "amod", "nmod:unmarked", "nmod:tmod"))
-_SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj"))
+SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj", "nsubj:pass"))
+_ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
     " august september october november december today yesterday tomorrow tonight".split()
@@ -128,7 +129,7 @@ def subject_of(parse: Parse, verb: int) -> int:
     """
     found = -1
     for child in parse.children[verb]:
-        if parse.deprels[child] in _SUBJECTS and parse.lemmas[child] not in CALENDAR:
+        if parse.deprels[child] in _ACTIVE and parse.lemmas[child] not in CALENDAR:
             if child > verb and found >= 0:
                 break
             found = child

@@ -5,15 +5,19 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
 from quoteattr.patterns.verbal import relative_noun
-from quoteattr.result import Role
+from quoteattr.result import Kind, Role
 from quoteattr.syntax import NOMINAL, case_of, child_by, is_passive, passive_subject_of, subject_of
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _ABOUT = frozenset(("about", "of", "regarding", "concerning"))
 # A quoted adjective or noun before the word it belongs to: their “strategic” ties.
 _MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
-_REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves"))
+_NOT_HEARING = frozenset(
+    "himself herself themselves itself myself yourself ourselves which what that this it".split()
+)
 _NEAR = 3
+_WINDOW = 6
+_MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss", "describe"))
 
 # Role and head token.
 Mentioned = tuple[Role, int]
@@ -34,12 +38,11 @@ def find_addressees(layout: Layout, frame: Frame) -> list[Mentioned]:
                 and child > cue
                 and child != frame.source
                 and owners[child] == owners[cue]
-                and parse.upos[child] in NOMINAL
-                and parse.lemmas[child] not in _REFLEXIVE
+                and (parse.upos[child] in NOMINAL or parse.upos[child] == "DET")
+                and parse.lemmas[child] not in _NOT_HEARING
                 and not case_of(parse, child)
             ):
                 found.append(child)
-                break
     elif "hearer" in frame.traits and passive:
         subject = passive_subject_of(parse, cue)
         if subject >= 0 and subject != frame.source and owners[subject] == owners[cue]:
@@ -49,10 +52,13 @@ def find_addressees(layout: Layout, frame: Frame) -> list[Mentioned]:
             if parse.deprels[child] not in ("obl", "nmod", "obl:arg") or owners[child] != owners[cue]:
                 continue
             case = case_of(parse, child)
-            if case == "to" and "clause" in frame.traits and child != frame.source and _can_listen(layout, child):
+            if child != frame.source and _can_listen(layout, child) and (
+                (case == "to" and "clause" in frame.traits) or (case == "on" and parse.lemmas[cue] == "call" and child > cue)
+            ):
                 found.append(child)
             elif case in ("in", "at", "with", "during", "on"):
                 found += _letter_to(layout, child)
+    # Of two objects the nearer is the hearer: told reporters a story.
     return [("addressee", token) for token in found[:1]]
 
 
@@ -80,25 +86,56 @@ _MESSAGES = frozenset(
 
 def _can_listen(layout: Layout, token: int) -> bool:
     parse = layout.parse
-    return parse.upos[token] in NOMINAL and parse.lemmas[token] not in _REFLEXIVE and parse.upos[token] != "NUM"
+    return parse.upos[token] in NOMINAL and parse.lemmas[token] not in _NOT_HEARING and parse.upos[token] != "NUM"
 
 
-def find_topics(layout: Layout, frame: Frame, words: tuple[int, int]) -> list[Mentioned]:
+def find_topics(layout: Layout, frame: Frame, words: tuple[int, int], kind: Kind) -> list[Mentioned]:
     """Return what a frame says that the quoted words are about.
 
     Args:
         layout: the layout.
         frame: the frame of the quotation.
         words: token range of the quotation.
+        kind: kind of the quotation; whole clauses have no subject outside their marks.
     """
-    token = _characterized(layout, frame, words)
-    if token < 0:
-        token = _predicated(layout, words)
-    if token < 0:
-        token = _modified(layout, words)
+    token = -1
+    if kind != "direct":
+        top = _top(layout, words)
+        token = _characterized(layout, frame, words)
+        if token < 0 and top >= 0:
+            token = _seen_as(layout, top)
+        if token < 0 and top >= 0:
+            token = _predicated(layout, top, words)
+        if token < 0 and top >= 0:
+            token = _modified(layout, frame, top, words)
+        if token < 0 and top >= 0:
+            token = _possessed(layout, top, words)
     if token < 0:
         token = _about(layout, frame)
     return [("topic", token)] if token >= 0 else []
+
+
+def _top(layout: Layout, words: tuple[int, int]) -> int:
+    """Return the first word of a quotation that hangs on a word outside it."""
+    parse = layout.parse
+    for token in range(*words):
+        if not words[0] <= parse.heads[token] < words[1] and parse.deprels[token] not in ("punct", "mark", "case", "cc"):
+            return token
+    return -1
+
+
+def _seen_as(layout: Layout, top: int) -> int:
+    """Return X in *admires X as “…”*, whatever the verb."""
+    parse, owners = layout.parse, layout.owners
+    head = parse.heads[top]
+    if head < 0 or owners[head] != REPORTER or case_of(parse, top) != "as":
+        return -1
+    found = child_by(parse, head, ("obj", "nsubj:pass"))
+    if found >= 0 and found < top and owners[found] == REPORTER and parse.upos[found] in NOMINAL:
+        if parse.lemmas[found] in ("which", "that", "who", "whom"):
+            return relative_noun(parse, found)
+        return found if parse.lemmas[found] != "what" else -1
+    return -1
 
 
 def _characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
@@ -138,75 +175,77 @@ def _characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
     return -1
 
 
-def _predicated(layout: Layout, words: tuple[int, int]) -> int:
+def _predicated(layout: Layout, top: int, words: tuple[int, int]) -> int:
     """Return X in *X was “…”*, *X would “…”*: the subject of a quoted predicate."""
     parse, owners = layout.parse, layout.owners
-    first, last = words
-    for token in range(first, last):
-        head = parse.heads[token]
-        if first <= head < last or parse.deprels[token] == "punct":
-            continue
-        predicate = token
-        for _ in range(_NEAR):
-            subject = -1
-            for child in parse.children[predicate]:
-                if parse.deprels[child] in _SUBJECTS:
-                    subject = child
-                    break
-            if subject >= 0:
-                if first <= subject < last or owners[subject] != REPORTER or subject > first:
-                    return -1
-                if parse.lemmas[subject] in ("who", "which", "that"):
-                    return relative_noun(parse, subject)
-                return -1 if parse.lemmas[subject] == "there" else subject
-            if parse.deprels[predicate] == "conj" or (
-                parse.deprels[predicate] == "xcomp" and parse.lemmas[parse.heads[predicate]] in _RAISING
-            ):
-                predicate = parse.heads[predicate]
+    predicate = top
+    for _ in range(_NEAR):
+        for child in parse.children[predicate]:
+            if parse.deprels[child] not in _SUBJECTS:
                 continue
-            break
-        return -1
+            if owners[child] != REPORTER or child > words[0]:
+                return -1
+            if parse.lemmas[child] in ("who", "which", "that"):
+                return relative_noun(parse, child)
+            return -1 if parse.lemmas[child] == "there" else child
+        head = parse.heads[predicate]
+        if head >= 0 and (
+            parse.deprels[predicate] == "conj"
+            or (parse.deprels[predicate] in ("xcomp", "ccomp") and parse.lemmas[head] in _RAISING)
+        ):
+            predicate = head
+            continue
+        break
     return -1
 
 
 _RAISING = frozenset(("seem", "appear", "remain", "become", "be", "look", "sound", "feel", "get", "have", "need", "want", "go", "continue", "stay"))
 
 
-def _modified(layout: Layout, words: tuple[int, int]) -> int:
+def _modified(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
     """Return X in *the “…” X* and *my “dear friend,” X*."""
     parse, owners = layout.parse, layout.owners
-    first, last = words
-    for token in range(first, last):
-        head = parse.heads[token]
-        if first <= head < last or parse.deprels[token] == "punct":
-            continue
-        if head >= last and owners[head] == REPORTER and parse.deprels[token] in _MODIFIERS and head - last < 6:
-            return head
-        break
+    last = words[1]
+    head = parse.heads[top]
+    if head >= last and head != frame.source and owners[head] == REPORTER and parse.deprels[top] in _MODIFIERS and head - last < _WINDOW:
+        return head
     behind = last
     while behind < len(parse) and parse.upos[behind] == "PUNCT" and behind < last + 2:
         behind += 1
-    if behind < len(parse) and owners[behind] == REPORTER and parse.upos[behind] == "PROPN" and parse.upos[last - 1] in ("NOUN", "ADJ", "PUNCT", "PROPN"):
-        head = parse.heads[behind]
-        inner = range(first, last)
-        for token in inner:
-            if parse.deprels[token] in ("appos", "compound", "flat") or any(
-                parse.deprels[child] in ("appos", "flat") and child >= last for child in parse.children[token]
-            ):
-                return behind if not (head > behind and parse.upos[head] == "PROPN") else head
+    if behind >= len(parse) or owners[behind] != REPORTER or parse.upos[behind] != "PROPN":
+        return -1
+    name = behind
+    while parse.heads[name] > name and parse.upos[parse.heads[name]] == "PROPN":
+        name = parse.heads[name]
+    if name == frame.source or parse.upos[last - 1] not in ("NOUN", "ADJ", "PUNCT", "PROPN"):
+        return -1
+    beside = parse.deprels[top] in ("appos", "compound", "flat", "nmod:desc") or any(
+        parse.deprels[child] in ("appos", "flat") and child >= last for child in parse.children[top]
+    )
+    return name if beside else -1
+
+
+def _possessed(layout: Layout, top: int, words: tuple[int, int]) -> int:
+    """Return X in *X’s “…”*, where the quoted words are what X has or is."""
+    parse = layout.parse
+    for child in parse.children[top]:
+        if parse.deprels[child] == "nmod:poss" and child < words[0] and layout.owners[child] == REPORTER:
+            return child
     return -1
 
 
 def _about(layout: Layout, frame: Frame) -> int:
-    """Return X in *said of X*, *spoke about X*, *asked about X*."""
+    """Return X in *said of X*, *asked about X*, *said, referring to X*."""
     parse, owners = layout.parse, layout.owners
     for child in parse.children[frame.cue]:
-        if (
-            parse.deprels[child] in ("obl", "nmod")
-            and owners[child] == owners[frame.cue]
-            and child != frame.source
-            and parse.upos[child] in NOMINAL
-            and case_of(parse, child) in _ABOUT
-        ):
+        if owners[child] != owners[frame.cue] or child == frame.source:
+            continue
+        relation = parse.deprels[child]
+        if relation in ("obl", "nmod") and parse.upos[child] in NOMINAL and case_of(parse, child) in _ABOUT:
             return child
+        if relation in ("advcl", "conj", "parataxis") and parse.lemmas[child] in _MENTIONING and child > frame.cue:
+            for grandchild in parse.children[child]:
+                if parse.deprels[grandchild] in ("obl", "obj") and parse.upos[grandchild] in NOMINAL:
+                    if parse.deprels[grandchild] == "obj" or case_of(parse, grandchild) in ("of", "about", "to"):
+                        return grandchild
     return -1

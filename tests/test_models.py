@@ -162,7 +162,7 @@ FORMS = {"say": "said", "fail": "failed"}
 
 
 def make_treebank(names: tuple[str, ...]) -> str:
-    """Return a treebank of sentences such as *Ida said the plan failed.*"""
+    """Return a treebank of sentences like *Ida said the plan failed*."""
     lines = []
     for name in names:
         for noun in NOUNS:

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def assert_sound(parse: Parse, text: str) -> None:
 def longest_sentence(parse: Parse) -> int:
     """Return the number of words of the longest sentence."""
     bounds = [*parse.sentences, len(parse)]
-    return max(last - first for first, last in zip(bounds, bounds[1:], strict=False))
+    return max(last - first for first, last in pairwise(bounds))
 
 
 def test_offsets_hold_in_the_original_text(parser: Parser) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from quoteattr.layout import Layout
+from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY, Pattern
-from quoteattr.syntax import NOMINAL, child_by, is_passive, passive_subject_of, phrase_head, subject_of
+from quoteattr.syntax import CALENDAR, NOMINAL, SUBJECTS, child_by, is_passive, passive_subject_of, phrase_head, subject_of
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
+_PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 _OBLIQUE = frozenset(("him", "her", "them", "me", "us"))
 _STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
 _INVERTING = frozenset(("say", "explain", "write", "add", "note", "recall", "ask", "argue", "report", "claim", "warn", "insist", "reply", "declare", "state", "observe"))
 _SUBJECTLESS = frozenset(("advcl", "xcomp", "ccomp", "parataxis", "conj", "dep", "advcl:relcl", "obl", "nmod", "acl"))
-_STEPS = 6
+_EMBEDDED = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp"))
+_SPEAKING = frozenset(lemma for lemma, traits in load("verbs").items() if "clause" in traits and "thought" not in traits)
+_SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
+_EXPLETIVE = frozenset(("it", "there"))
+_STEPS = 8
 
 
 def _is_nominal(parse: Parse, token: int) -> bool:
@@ -105,7 +111,9 @@ def _match_inverted(layout: Layout, verb: int) -> int:
         return NOBODY
     if parse.lemmas[verb] not in _INVERTING or parse.upos[token] not in ("PROPN", "DET", "NOUN"):
         return NOBODY
-    return head
+    if parse.deprels[head] in SUBJECTS and parse.heads[head] != verb:
+        return NOBODY
+    return head if parse.lemmas[head] not in CALENDAR else NOBODY
 
 
 def _match_preposed(layout: Layout, verb: int) -> int:
@@ -121,8 +129,8 @@ def _match_preposed(layout: Layout, verb: int) -> int:
     if parse.upos[token] in ("DET", "ADJ"):
         return NOBODY
     first = token
-    while first > 0 and owners[first - 1] == owners[verb] and token - first < 8 and parse.upos[first - 1] in (
-        "PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"
+    while first > 0 and owners[first - 1] == owners[verb] and token - first < 12 and (
+        parse.upos[first - 1] in _PHRASAL or parse.forms[first - 1] in ("-", ".")
     ):
         first -= 1
     if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
@@ -133,27 +141,54 @@ def _match_preposed(layout: Layout, verb: int) -> int:
 def _match_governed(layout: Layout, verb: int) -> int:
     """X went on to say, X smiled, adding: the subject of the verb that this one hangs on."""
     parse, owners = layout.parse, layout.owners
+    loose = _is_loose(parse, verb)
+    found = NOBODY
     token = verb
     for _ in range(_STEPS):
         relation, head = parse.deprels[token], parse.heads[token]
-        if head < 0 or relation not in _SUBJECTLESS or owners[head] != owners[verb]:
-            return NOBODY
-        if relation == "acl":
+        if head < 0 or owners[head] != owners[verb]:
+            break
+        if relation == "acl" and found < 0:
             return _holder(layout, head) if parse.forms[token].endswith("ing") else NOBODY
-        subject = subject_of(parse, head)
-        if subject >= 0 and relation == "xcomp":
-            # X told Y to say, X urged Y to call: the object controls.
-            controller = child_by(parse, head, ("obj", "iobj"))
-            if 0 <= controller < verb and parse.lemmas[head] not in ("promise", "use", "take", "make"):
-                subject = controller
-        if subject < 0:
-            subject = passive_subject_of(parse, head)
-        if subject >= 0:
-            return subject if owners[subject] == owners[verb] and _is_nominal(parse, subject) else NOBODY
-        if is_passive(parse, head) and relation == "advcl":
+        if relation not in (_EMBEDDED if found >= 0 else _SUBJECTLESS):
+            break
+        subject = _controller(layout, token, head)
+        if subject >= 0 and (found < 0 or parse.lemmas[head] in _SPEAKING):
+            found = subject
+            if not loose:
+                break
+        elif found < 0 and relation == "advcl" and is_passive(parse, head):
             return NOBODY
         token = head
-    return NOBODY
+    return found
+
+
+def _is_loose(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is loosely joined: X said that Y came, adding …; but added …
+
+    Parsers hang it on the nearest verb; its subject is the one who speaks.
+    """
+    if verb == 0:
+        return False
+    if parse.forms[verb].endswith("ing") and parse.forms[verb - 1] == ",":
+        return True
+    return parse.deprels[verb] == "conj" and parse.lemmas[verb] in _SPEAKING and parse.upos[verb - 1] in ("CCONJ", "ADV", "PUNCT")
+
+
+def _controller(layout: Layout, token: int, head: int) -> int:
+    """Return the subject that a verb without one shares with the verb that it hangs on."""
+    parse = layout.parse
+    subject = subject_of(parse, head)
+    if subject >= 0 and parse.deprels[token] == "xcomp":
+        # X told Y to say, X urged Y to call: the object controls.
+        object_ = child_by(parse, head, ("obj", "iobj"))
+        if 0 <= object_ < token and parse.lemmas[head] not in _SUBJECT_CONTROL:
+            subject = object_
+    if subject < 0:
+        subject = passive_subject_of(parse, head)
+    if subject < 0 or layout.owners[subject] != layout.owners[token] or not _is_nominal(parse, subject):
+        return NOBODY
+    return NOBODY if parse.lemmas[subject] in _EXPLETIVE else subject
 
 
 def _holder(layout: Layout, noun: int) -> int:
