@@ -9,7 +9,7 @@ from attrs import define, field
 
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
-from quoteattr.parse import Parse
+from quoteattr.parse import Name, Parse
 from quoteattr.patterns.verbal import relative_noun
 from quoteattr.syntax import NOMINAL, case_of, phrase_span
 
@@ -19,11 +19,12 @@ _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _WHO = frozenset(("who", "which", "that", "whom", "whose"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _POSSESSIVE = re.compile(r"['’]s?$")
-_INITIAL = re.compile(r"^[A-Z]\.?$")
+_AGE = re.compile(r"\b(\d+)-year-old\b")
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _REACH = 14
 _SENTENCES = 8
@@ -39,6 +40,16 @@ class _Referent:
     gender: str = ""
     traits: set[str] = field(factory=set)
     spoke: int = -1
+    places: list[int] = field(factory=list)
+
+    @property
+    def first(self) -> int:
+        """Return the token of the first full mention."""
+        return self.places[0] if self.places else 0
+
+    def latest(self, token: int) -> int:
+        """Return the token of the last full mention before *token*."""
+        return max((place for place in self.places if place <= token), default=-1)
 
 
 class EntityTable:
@@ -64,6 +75,7 @@ class EntityTable:
         self.bodies: dict[str, _Referent] = {}
         self.mentions: list[tuple[int, int]] = []
         self.referents: list[_Referent] = []
+        self.speakers: dict[int, int] = {}
         self.nouns: dict[str, _Referent] = {}
         self.answers: dict[int, _Referent] = {}
         self._read_names()
@@ -71,22 +83,71 @@ class EntityTable:
     # -- names ------------------------------------------------------------------------
 
     def _read_names(self) -> None:
-        """Cluster the names of the text."""
-        names = [name for name in self.parse.names if name.kind in _NAMED]
-        later = []
-        for name in names:
-            words = self._name_words(name.first, name.last)
-            if name.kind in _PERSON and words:
-                self._bind(self._add_person(words, name.first, name.last), name.first, name.last)
-            elif words:
-                later.append((name, words))
-        for name, words in later:
+        """Cluster the names of the text: full names first, then what is short for them."""
+        names = [
+            (first, last, self._mend_kind(kind, first, last), words)
+            for first, last, kind in map(self._extend, self.parse.names)
+            if kind in _NAMED and (words := self._name_words(first, last))
+        ]
+        for first, last, kind, words in names:
+            if kind in _PERSON and len(words) > 1:
+                self._bind(self._add_person(words, first, last), first, last)
+        for first, last, kind, words in names:
+            if len(words) > 1 and kind in _PERSON:
+                continue
             # A recognizer often takes a bare surname for a place.
-            person = self._person_called(words[0]) if len(words) == 1 else None
-            referent = person or self._add_body(words, name.kind, name.first, name.last)
-            self._bind(referent, name.first, name.last)
+            person = self._person_called(words[0], first) if len(words) == 1 else None
+            if person is None:
+                if kind in _PERSON:
+                    person = self._add_person(words, first, last)
+                else:
+                    person = self._add_body(words, kind, first, last)
+            elif person.gender == "":
+                person.gender = self._read_title(first)[0]
+            self._bind(person, first, last)
         self._find_bare_surnames()
         self.mentions.sort()
+
+    def _extend(self, name: Name) -> tuple[int, int, str]:
+        """Return a name with the parts that a hyphen ties to it: Voss-Tarek."""
+        parse = self.parse
+        first, last = name.first, name.last
+        while (
+            last + 1 < len(parse)
+            and parse.forms[last] == "-"
+            and parse.starts[last] == parse.ends[last - 1]
+            and parse.starts[last + 1] == parse.ends[last]
+            and parse.forms[last + 1][:1].isupper()
+        ):
+            last += 2
+        if parse.forms[first] == "-" and first > 0 and parse.forms[first - 1][:1].isupper():
+            first -= 1
+        while name.kind in _PERSON and first > 0 and self._is_given(first - 1, first):
+            first -= 1
+        return first, last, name.kind
+
+    def _mend_kind(self, kind: str, first: int, last: int) -> str:
+        """Return the kind of a name, mended by its words: Councilor Ida Holm is no organisation."""
+        forms = [form.lower() for form in self.parse.forms[first:last]]
+        if kind in _PERSON:
+            return "ORG" if forms[-1] in self.groups and len(forms) > 1 else kind
+        office = max((n for n, form in enumerate(forms[:-1]) if "role" in self.titles.get(form, ())), default=-1)
+        if kind == "ORG" and office >= 0 and 1 <= len(forms) - 1 - office <= 3:
+            rest = range(first + office + 1, last)
+            if all(self.parse.upos[token] == "PROPN" and self.parse.forms[token].lower() not in self.groups for token in rest):
+                return "PERSON"
+        return kind
+
+    def _is_given(self, token: int, first: int) -> bool:
+        """Tell whether the word before a person's name is a given name that was missed."""
+        parse = self.parse
+        form = parse.forms[token]
+        if parse.upos[token] != "PROPN" or not form[:1].isupper() or parse.ends[token] + 1 != parse.starts[first]:
+            return False
+        word = form.lower()
+        if word in self.titles or word in self.roles or word in self.nations or self.layout.owners[token] != self.layout.owners[first]:
+            return False
+        return word in self.given or (parse.deprels[token] in ("compound", "flat") and first <= parse.heads[token] <= first + 1)
 
     def _bind(self, referent: _Referent, first: int, last: int) -> None:
         """Tie the tokens of a name to its referent."""
@@ -95,28 +156,37 @@ class EntityTable:
             self.spans[token] = (first, last)
         self._note(self._head_of(first, last), referent)
 
-    def _person_called(self, word: str) -> _Referent | None:
-        """Return the person whose full name has *word* as its surname."""
+    def _person_called(self, word: str, token: int) -> _Referent | None:
+        """Return the person whose full name has *word* as surname, the last one named before."""
         key = word.lower()
         if key in self.nations:
             return None
         known = [person for person in self.by_last.get(key, ()) if len(person.words) > 1]
         if not known:
-            known = [person for person in self.by_first.get(key, ()) if key not in self.given]
-        return known[-1] if known else None
+            known = self.by_first.get(key, [])
+        if len(known) < 2:
+            return known[0] if known else None
+        before = [person for person in known if person.first <= token]
+        if not before:
+            return known[0]
+        # The last one named in full, if that was just now; else the one named most.
+        recent = max(before, key=lambda person: person.latest(token))
+        if self._sentence(token) - self._sentence(recent.latest(token)) <= 2:
+            return recent
+        return max(before, key=lambda person: sum(place <= token for place in person.places))
 
     def _find_bare_surnames(self) -> None:
         """Tie surnames that the recognizer missed to their persons."""
         parse = self.parse
-        surnames = {}
-        for person in self.persons:
-            if len(person.words) > 1:
-                for word in (person.words[0], person.words[-1]):
-                    if len(word) > 1 and self._person_called(word) is person:
-                        surnames[word.capitalize()] = person
+        surnames = {
+            word.capitalize() for person in self.persons if len(person.words) > 1
+            for word in (person.words[0], person.words[-1]) if len(word) > 1
+        }
         for token, form in enumerate(parse.forms):
-            if form in surnames and token not in self.by_token and parse.upos[token] != "ADJ":
-                self._bind(surnames[form], token, token + 1)
+            if form in surnames and token not in self.by_token and parse.upos[token] == "PROPN":
+                person = self._person_called(form, token)
+                if person is not None:
+                    self._bind(person, token, token + 1)
 
     def _head_of(self, first: int, last: int) -> int:
         for token in range(first, last):
@@ -138,15 +208,22 @@ class EntityTable:
 
     def _name_words(self, first: int, last: int) -> list[str]:
         """Return the words of a name without possessive, titles in front and stray marks."""
-        words = [
-            self.parse.forms[token]
-            for token in range(first, last)
-            if self.parse.upos[token] not in ("PUNCT", "PART")
-        ]
+        parse = self.parse
+        words: list[str] = []
+        for token in range(first, last):
+            if parse.forms[token] == "-" and words and token + 1 < last:
+                words[-1] += "-"
+            elif words and words[-1].endswith("-"):
+                words[-1] += parse.forms[token]
+            elif parse.upos[token] not in ("PUNCT", "PART"):
+                words.append(parse.forms[token])
         if words:
             words[-1] = _POSSESSIVE.sub("", words[-1])
-        while len(words) > 1 and words[0].lower() in self.titles:
-            words = words[1:]
+        for position in range(len(words) - 2, -1, -1):
+            word = words[position].lower()
+            if word in self.titles or word in self.roles:
+                words = words[position + 1 :]
+                break
         return [word for word in words if word and word not in ("'s", "’s")]
 
     def _add_person(self, words: list[str], first: int, last: int) -> _Referent:
@@ -156,10 +233,6 @@ class EntityTable:
         gender, traits = self._read_title(first)
         known = self.by_last.get(key, [])
         fitting = [person for person in known if _fits(core, person.words, gender, person.gender)]
-        if not fitting and len(core) == 1:
-            fitting = [
-                person for person in self.persons[-60:] if person.words[0] == key and len(person.words) > 1
-            ]
         if fitting:
             person = fitting[-1]
             if len(core) > len(person.words):
@@ -171,6 +244,7 @@ class EntityTable:
             self.by_last.setdefault(key, []).append(person)
             if len(core) > 1:
                 self.by_first.setdefault(core[0].lower(), []).append(person)
+        person.places.append(first)
         if not person.gender:
             given = self.given.get(core[0].lower(), frozenset()) if len(core) > 1 else frozenset()
             person.gender = gender or (next(iter(given)) if len(given) == 1 else "")
@@ -223,6 +297,8 @@ class EntityTable:
         parse = self.parse
         head = self._head_of(first, last)
         found: set[str] = set()
+        if last + 1 < len(parse) and parse.forms[last] == "," and parse.forms[last + 1].isdigit():
+            found.add("#" + parse.forms[last + 1])
         for child in parse.children[head]:
             if parse.deprels[child] == "appos" and child > head:
                 found |= self._describe(child)
@@ -285,23 +361,29 @@ class EntityTable:
         """
         joint = self._joint_heads(head, last)
         if len(joint) > 1:
-            names = [self.resolve(token).name for token in joint]
-            return ", ".join(names[:-1]) + " and " + names[-1], "GROUP"
+            names = list(dict.fromkeys(self.resolve(token).name for token in joint))
+            if len(names) > 1:
+                return ", ".join(names[:-1]) + " and " + names[-1], "GROUP"
         referent = self.resolve(head)
         return referent.name, referent.kind
 
     def _joint_heads(self, head: int, last: int) -> list[int]:
         parse = self.parse
-        return [head] + [
-            child
-            for child in parse.children[head]
-            if parse.deprels[child] == "conj" and head < child < last and parse.upos[child] in NOMINAL
-        ]
+        heads = [head]
+        for token in (head, *parse.children[head]):
+            if token == head or (token > head and parse.deprels[token] in ("flat", "appos", "nmod:desc")):
+                heads += [
+                    child
+                    for child in parse.children[token]
+                    if parse.deprels[child] == "conj" and token < child < last and parse.upos[child] in NOMINAL
+                ]
+        return heads
 
-    def mark_speaker(self, head: int) -> None:
-        """Remember that the mention at *head* has just spoken."""
-        referent = self.resolve(head)
-        referent.spoke = head
+    def mark_speaker(self, head: int, span: int | None = None) -> None:
+        """Remember that the mention at *head* has just spoken, in the marked span *span*."""
+        self.resolve(head).spoke = head
+        if span is not None:
+            self.speakers[span] = head
 
     def _resolve(self, head: int) -> _Referent:
         parse = self.parse
@@ -331,7 +413,7 @@ class EntityTable:
                 if relation == "appos" and any(parse.forms[token] in ",—–(" for token in range(head + 1, self.spans[child][0])):
                     continue
                 return referent
-            if relation in ("flat", "compound") and referent.kind == "PERSON" and child == head - 1:
+            if relation in ("flat", "compound") and referent.kind == "PERSON" and child == head - 1 and parse.upos[head] == "PROPN":
                 return referent
         return None
 
@@ -358,7 +440,7 @@ class EntityTable:
             for child in parse.children[head]
             if child < head
         )
-        if definite and parse.upos[head] in ("NOUN", "PROPN", "ADJ"):
+        if definite and parse.upos[head] in ("NOUN", "PROPN", "ADJ", "NUM"):
             wanted = self._describe(head)
             person = self._match_person(head, wanted)
             if person is not None:
@@ -368,25 +450,32 @@ class EntityTable:
                     return body
             if lemma in self.nouns and parse.forms[head].lower() == lemma:
                 return self.nouns[lemma]
-        referent = _Referent(self._text_of(head), "OTHER", (lemma,))
+        traits = self.roles.get(lemma, frozenset())
+        gender = "m" if "m" in traits else "f" if "f" in traits else ""
+        referent = _Referent(self._text_of(head), "OTHER", (lemma,), gender)
         if parse.upos[head] == "NOUN":
             self.nouns.setdefault(lemma, referent)
         return referent
 
     def _match_person(self, head: int, wanted: set[str]) -> _Referent | None:
-        """Return the person that a description fits best, the most recent of equals."""
+        """Return the person that a description fits best, the most recent of equals.
+
+        Where nothing fits, the only person around whom nothing rules out.
+        """
         parse = self.parse
         lemma = parse.lemmas[head]
         traits = self.roles.get(lemma)
-        if traits is None and parse.forms[head][:1].islower() and "-year-old" not in parse.forms[head]:
+        age = self._age_at(head)
+        if traits is None and not age and parse.forms[head][:1].islower():
             return None
         if parse.forms[head].lower() != lemma and parse.forms[head].lower().endswith("s"):
             return None
         gender = next((trait for trait in traits or () if trait in ("m", "f")), "")
         nations = {word for word in wanted if word.startswith("@")}
-        families = {word for word in wanted if word.startswith("*")}
-        best: tuple[float, int] | None = None
+        best: tuple[float, int] = (1.4, -1)
         choice = None
+        possible: dict[int, _Referent] = {}
+        here = self._sentence(head)
         seen: set[int] = set()
         position = bisect_left(self.mentions, (head, -1))
         for token, index in reversed(self.mentions[max(0, position - 40) : position]):
@@ -399,16 +488,46 @@ class EntityTable:
             own = {word for word in person.traits if word.startswith("@")}
             if nations and own and not nations & own:
                 continue
-            score = 2.0 * (lemma in person.traits) + 1.5 * bool(families & person.traits) + 2.0 * bool(nations & own)
-            score += 0.5 * len({word for word in wanted & person.traits if word[0] not in "*@"} - {lemma})
-            if score >= 1.5 and (best is None or (score, token) > best):
+            score = self._score(lemma, wanted, person) + (3.0 if age and "#" + age in person.traits else 0.0)
+            if (score, token) > best:
                 best, choice = (score, token), person
+            if here - self._sentence(token) <= _SENTENCES:
+                possible[id(person)] = person
+        if choice is None and age and possible:
+            return next(iter(possible.values()))
+        if choice is None and len(possible) == 1 and (traits is not None or age) and "relation" not in (traits or ()):
+            choice = next(iter(possible.values()))
         return choice
+
+    def _score(self, lemma: str, wanted: set[str], person: _Referent) -> float:
+        """Return how well the words of a description fit what is known of a person."""
+        own = person.traits
+        score = 2.0 * (lemma in own)
+        score += 1.5 * any(word[0] == "*" for word in wanted & own)
+        score += 2.0 * any(word[0] == "@" for word in wanted & own)
+        plain = {word for word in wanted if word[0] not in "*@#"} - {lemma}
+        score += 0.5 * len(plain & own)
+        # An adjective and its country are seldom both listed: Varnese, Varne.
+        for word in plain - own:
+            if len(word) > 4 and any(other[:4] == word[:4] and other[0] not in "*@#" for other in own):
+                score += 0.5
+        return score
+
+    def _age_at(self, head: int) -> str:
+        """Return the number in *the 47-year-old*, or the empty string."""
+        parse = self.parse
+        first, last = max(0, head - 4), min(head + 2, len(parse) - 1)
+        found = _AGE.search(parse.text[parse.starts[first] : parse.ends[last]])
+        return found[1] if found else ""
 
     # -- pronouns ---------------------------------------------------------------------
 
     def _resolve_pronoun(self, head: int, form: str) -> _Referent:
         parse = self.parse
+        if form in _SELF:
+            speaker = self.speakers.get(self.layout.owners[head])
+            if speaker is not None:
+                return self.resolve(speaker)
         if form in _WHO:
             noun = relative_noun(parse, head)
             if noun != head and noun >= 0:
@@ -417,6 +536,7 @@ class EntityTable:
             person = self._find_person(head, "m" if form in _HE else "f")
             if person is not None:
                 if parse.deprels[head] in _SUBJECTS:
+                    person.gender = person.gender or ("m" if form in _HE else "f")
                     self.referents.append(person)
                     insort(self.mentions, (head, len(self.referents) - 1))
                 return person
@@ -449,11 +569,36 @@ class EntityTable:
             relation = parse.deprels[token]
             score = -1.5 * distance - 0.01 * (pronoun - token)
             score += 2.0 if relation in _SUBJECTS else -1.0 if relation == "nmod:poss" else 0.0
-            score += 1.0 if person.gender == gender else 0.0
-            score += 1.5 if person.spoke >= 0 and here - self._sentence(person.spoke) <= 3 else 0.0
+            score += 1.5 if person.gender == gender else -0.3
+            score += 2.0 if distance == 0 and relation in _SUBJECTS else 0.0
+            score += 1.0 if person.spoke >= 0 and here - self._sentence(person.spoke) <= 3 else 0.0
             if score > best:
                 best, choice = score, person
+        described = self._described_subject(pronoun, gender)
+        if described is not None:
+            token, person = described
+            distance = here - self._sentence(token)
+            score = 2.0 - 1.5 * distance - 0.01 * (pronoun - token) + 2.0 * (distance == 0)
+            score += 1.5 if person.gender == gender else -0.3
+            if choice is None or (person.kind == "PERSON" and score >= best - 0.5):
+                return person
         return choice
+
+    def _described_subject(self, pronoun: int, gender: str) -> tuple[int, _Referent] | None:
+        """Return the last subject before a pronoun that describes a person: the leader, a nurse."""
+        parse, owners = self.parse, self.layout.owners
+        first = parse.sentences[max(0, self._sentence(pronoun) - 1)]
+        for token in range(pronoun - 1, first - 1, -1):
+            if parse.upos[token] != "NOUN" or parse.deprels[token] not in _SUBJECTS:
+                continue
+            traits = self.roles.get(parse.lemmas[token])
+            if traits is None or parse.forms[token].lower() != parse.lemmas[token] or owners[token] != REPORTER:
+                continue
+            if ("m" in traits or "f" in traits) and gender not in traits:
+                continue
+            if not self._is_bound(pronoun, token):
+                return token, self.resolve(token)
+        return None
 
     def _is_bound(self, pronoun: int, token: int) -> bool:
         """Tell whether syntax keeps a pronoun from meaning the mention at *token*."""

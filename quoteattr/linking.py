@@ -23,6 +23,7 @@ _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _OWN = frozenset(("verb-subject", "verb-inverted", "verb-preposed"))
 _PERSONAL = frozenset(("he", "she", "they", "we", "i", "who"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
+_RELATIVE = frozenset(("which", "that", "who"))
 _CLIMB = 25
 
 
@@ -283,12 +284,16 @@ class _Paragraph:
         sourced = [
             frame
             for frame in self.frames_between(clause, start)
-            if frame.source >= 0 and ("noun" not in frame.traits or frame.cue >= start - 2)
+            if frame.source >= 0
+            and ("noun" not in frame.traits or frame.cue >= start - 2)
+            and not self.is_closed(frame, start)
         ]
         if not sourced:
             return None
         near = sourced[-1]
         introduces = self.parse.forms[start - 1] in (":", ",")
+        if introduces and "clause" in near.traits and "thought" not in near.traits and not self.has_verb(near.cue + 1, start):
+            return near, "leading"
         if governing is not None and governing[0] is not near:
             if "thought" in near.traits or not introduces:
                 return governing
@@ -304,6 +309,18 @@ class _Paragraph:
             if "clause" in frame.traits and frame.pattern in ("verb-subject", "verb-inverted")
         ]
         return (speaking[-1] if speaking else near), "leading"
+
+    def is_closed(self, frame: Frame, start: int) -> bool:
+        """Tell whether a relative clause ends before *start*: X, who said no, is “…”"""
+        parse = self.parse
+        if parse.lemmas[frame.source] not in _RELATIVE:
+            return False
+        comma = next((t for t in range(frame.cue + 1, start - 1) if parse.forms[t] == ","), None)
+        return comma is not None and self.has_verb(comma + 1, min(comma + 4, start))
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Tell whether the reporter uses a verb between two tokens."""
+        return any(self.parse.upos[token] in ("VERB", "AUX") for token in range(first, last))
 
     def find_governing(self, index: int, clause: int, stop: int) -> tuple[Frame, str] | None:
         """X said the plan was “…” — the cue above the quotation in the tree."""
@@ -382,7 +399,7 @@ class _Paragraph:
             return None
         best: Frame | None = None
         for frame in self.frames_between(start, stop):
-            if frame.source < 0:
+            if frame.source < 0 or parse.lemmas[frame.source] in _RELATIVE:
                 continue
             begin = min(frame.cue, left_edge(parse, frame.source)) if frame.source >= end else frame.cue
             if begin <= start + 2:
@@ -436,7 +453,7 @@ class _Paragraph:
     def find_nearest(self, start: int, clause: int) -> tuple[Frame, str] | None:
         """The nearest cue to the left in the same sentence."""
         for frame in reversed(self.frames_between(clause, start)):
-            if frame.source >= 0 and "noun" not in frame.traits:
+            if frame.source >= 0 and "noun" not in frame.traits and not self.is_closed(frame, start):
                 return frame, "nearest"
         return None
 
@@ -490,8 +507,28 @@ class _Paragraph:
             earlier = self.linker.links.get(self.previous_outer(index))
             gap = self.number - self.layout.marks[self.previous_outer(index)].paragraph if earlier else 9
             if earlier and earlier.frame and gap == 1:
-                pattern = "chained-open" if span.continues else "chained"
-                return Link(index, earlier.frame, pattern, "direct", earlier.group, own=False)
+                if span.continues:
+                    return Link(index, earlier.frame, "chained-open", "direct", earlier.group, own=False)
+                other = self.find_other_speaker(earlier)
+                if other:
+                    self.linker.group += 1
+                    return Link(index, other.frame, "answered", "direct", self.linker.group, own=False)
+                return Link(index, earlier.frame, "chained", "direct", earlier.group, own=False)
+        return None
+
+    def find_other_speaker(self, earlier: Link) -> Link | None:
+        """Return who spoke before a question: “…?” X asked. ¶ “…” is the other one's answer."""
+        text, marks = self.parse.text, self.layout.marks
+        if text[marks[earlier.span].end - 1] != "?" or earlier.frame is None:
+            return None
+        index = earlier.span
+        for _ in range(4):
+            index = self.previous_outer(index)
+            link = self.linker.links.get(index)
+            if link is None or self.number - marks[index].paragraph > 3:
+                return None
+            if link.frame and self.parse.forms[link.frame.source] != self.parse.forms[earlier.frame.source]:
+                return link
         return None
 
     def find_introducing(self) -> tuple[Frame, str] | None:

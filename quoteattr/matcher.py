@@ -48,7 +48,9 @@ class _Matcher:
         links = link_quotations(self.layout)
         reported: list[tuple[Frame, int, int]] = []
         if indirect:
-            reported = find_reported(self.layout, find_frames(self.layout, 0, len(self.parse)))
+            reported = find_reported(
+                self.layout, find_frames(self.layout, 0, len(self.parse)), links
+            )
         group = max((link.group for link in links), default=0)
         # In text order, so that a pronoun sees only who spoke before it.
         jobs: list[tuple[int, int, Link | tuple[Frame, int, int]]] = [
@@ -79,7 +81,7 @@ class _Matcher:
         targets = find_addressees(self.layout, frame)
         if link.own and frame.cue >= 0:
             targets = targets + find_topics(self.layout, frame, words, link.kind)
-        self.entities.mark_speaker(link.source)
+        self.entities.mark_speaker(link.source, link.span)
         pattern = f"{link.pattern}:{frame.pattern}"
         return Attribution(
             quotation,
