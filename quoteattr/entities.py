@@ -11,7 +11,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.parse import Name, Parse
 from quoteattr.patterns.verbal import relative_noun
-from quoteattr.syntax import NOMINAL, case_of, phrase_span
+from quoteattr.syntax import NOMINAL, case_of, phrase_span, subtree_start
 
 _PERSON = frozenset(("PER", "PERSON"))
 _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
@@ -410,7 +410,7 @@ class EntityTable:
             relation = parse.deprels[child]
             referent = self.by_token[child]
             if referent.kind == "PERSON" and relation in ("flat", "appos", "compound", "nmod:unmarked", "nmod") and child > head:
-                if relation == "appos" and any(parse.forms[token] in ",—–(" for token in range(head + 1, self.spans[child][0])):
+                if relation != "appos" and any(parse.forms[token] in ",—–(" for token in range(head + 1, self.spans[child][0])):
                     continue
                 return referent
             if relation in ("flat", "compound") and referent.kind == "PERSON" and child == head - 1 and parse.upos[head] == "PROPN":
@@ -428,7 +428,10 @@ class EntityTable:
         return self.bodies.get(_fold(" ".join(words))) if words else None
 
     def _text_of(self, head: int) -> str:
-        first, last = phrase_span(self.parse, self.layout.owners, head, len(self.parse))
+        """Return the words of a mention, without what is joined to it."""
+        joined = [child for child in self.parse.children[head] if self.parse.deprels[child] == "conj" and child > head]
+        limit = subtree_start(self.parse, joined[0]) if joined else len(self.parse)
+        first, last = phrase_span(self.parse, self.layout.owners, head, max(limit, head + 1))
         text = self.parse.text[self.parse.starts[first] : self.parse.ends[last - 1]]
         return " ".join(text.split())
 
@@ -448,7 +451,8 @@ class EntityTable:
             for body in reversed(list(self.bodies.values())[:200]):
                 if len(body.words) > 1 and lemma in body.words and lemma in self.groups:
                     return body
-            if lemma in self.nouns and parse.forms[head].lower() == lemma:
+            other = any(parse.lemmas[child] in ("other", "another", "second") for child in parse.children[head])
+            if lemma in self.nouns and parse.forms[head].lower() == lemma and not other:
                 return self.nouns[lemma]
         traits = self.roles.get(lemma, frozenset())
         gender = "m" if "m" in traits else "f" if "f" in traits else ""
@@ -596,8 +600,11 @@ class EntityTable:
                 continue
             if ("m" in traits or "f" in traits) and gender not in traits:
                 continue
-            if not self._is_bound(pronoun, token):
-                return token, self.resolve(token)
+            if self._is_bound(pronoun, token):
+                continue
+            person = self.resolve(token)
+            if not person.gender or person.gender == gender:
+                return token, person
         return None
 
     def _is_bound(self, pronoun: int, token: int) -> bool:

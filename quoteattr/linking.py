@@ -24,6 +24,7 @@ _OWN = frozenset(("verb-subject", "verb-inverted", "verb-preposed"))
 _PERSONAL = frozenset(("he", "she", "they", "we", "i", "who"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
 _RELATIVE = frozenset(("which", "that", "who"))
+_SHORT = 14
 _CLIMB = 25
 
 
@@ -364,6 +365,16 @@ class _Paragraph:
             child, head = head, parse.heads[head]
         return found
 
+    def is_noun_clause(self, child: int) -> bool:
+        """Tell whether a branch of a noun holds what the noun says: the claim that …"""
+        parse = self.parse
+        if parse.deprels[child] == "acl:relcl":
+            return any(
+                parse.lemmas[mark] == "that" and parse.deprels[mark] == "mark"
+                for mark in parse.children[child]
+            )
+        return parse.deprels[child] in ("acl", "ccomp", "appos", "parataxis")
+
     def is_plain(self, verb: int, clause: int) -> bool:
         """Tell whether an unknown verb plainly reports: somebody fired back that …"""
         parse = self.parse
@@ -381,7 +392,7 @@ class _Paragraph:
         relation = self.parse.deprels[child]
         if relation in ("nsubj", "csubj", "nsubj:outer", "punct", "advmod", "iobj", "obl:agent", "obl:unmarked", "nmod:poss"):
             return False
-        if child == frame.source or ("noun" in frame.traits and relation not in ("acl", "ccomp", "appos", "parataxis")):
+        if child == frame.source or ("noun" in frame.traits and not self.is_noun_clause(child)):
             return False
         if relation in ("obl", "nmod"):
             return case_of(self.parse, child) in _CONTENT_CASES
@@ -413,7 +424,12 @@ class _Paragraph:
             for token in range(start, min(stop, start + 8)):
                 if parse.upos[token] == "VERB" and token not in self.by_cue:
                     frame = frame_of_any_verb(self.layout, token)
-                    if frame and frame.source >= end and min(token, left_edge(parse, frame.source)) <= start + 1:
+                    if (
+                        frame
+                        and frame.source >= end
+                        and parse.lemmas[frame.source] not in _RELATIVE
+                        and min(token, left_edge(parse, frame.source)) <= start + 1
+                    ):
                         return frame, "trailing-unknown"
         if best is not None and whole:
             return best, "trailing-far"
@@ -498,6 +514,10 @@ class _Paragraph:
         if frames:
             self.linker.group += 1
             return Link(index, (own or frames)[0], "after-frame", "direct", self.linker.group, own=False)
+        actor = self.find_actor(sentence, start)
+        if actor:
+            self.linker.group += 1
+            return Link(index, actor, "beside", "direct", self.linker.group, own=False)
         span = self.layout.marks[index]
         if before == self.first and start == self.first:
             introduced = self.find_introducing()
@@ -516,20 +536,30 @@ class _Paragraph:
                 return Link(index, earlier.frame, "chained", "direct", earlier.group, own=False)
         return None
 
-    def find_other_speaker(self, earlier: Link) -> Link | None:
-        """Return who spoke before a question: “…?” X asked. ¶ “…” is the other one's answer."""
-        text, marks = self.parse.text, self.layout.marks
-        if text[marks[earlier.span].end - 1] != "?" or earlier.frame is None:
+    def find_actor(self, first: int, last: int) -> Frame | None:
+        """X folded her arms. “…” — who acts in the short sentence before the quotation."""
+        if not 2 <= last - first <= _SHORT:
             return None
-        index = earlier.span
-        for _ in range(4):
-            index = self.previous_outer(index)
-            link = self.linker.links.get(index)
-            if link is None or self.number - marks[index].paragraph > 3:
-                return None
-            if link.frame and self.parse.forms[link.frame.source] != self.parse.forms[earlier.frame.source]:
-                return link
+        for token in range(first, last):
+            if self.parse.upos[token] == "VERB" and self.parse.heads[token] < 0:
+                frame = frame_of_any_verb(self.layout, token)
+                return frame if frame and frame.pattern == "verb-subject" else None
         return None
+
+    def find_other_speaker(self, earlier: Link) -> Link | None:
+        """Return whose turn it is in a dialogue of short lines, two speakers in turn."""
+        marks = self.layout.marks
+        lines = (self.layout.ranges[earlier.span], self.layout.ranges[self.outer[0]])
+        if any(last - first > _SHORT for first, last in lines):
+            return None
+        index = self.previous_outer(earlier.span)
+        link = self.linker.links.get(index)
+        if link is None or link.frame is None or earlier.frame is None:
+            return None
+        if marks[earlier.span].paragraph - marks[index].paragraph != 1:
+            return None
+        forms = self.parse.forms
+        return link if forms[link.frame.source] != forms[earlier.frame.source] else None
 
     def find_introducing(self) -> tuple[Frame, str] | None:
         """Return the frame of the paragraph before: X said this: ¶ “…”"""

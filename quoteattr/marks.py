@@ -32,6 +32,7 @@ _INCHES = re.compile(r"\d[ ]?['’′]\s?\d{1,2}(?:\.\d+)?$")
 # Values of markup attributes are in marks that quote nobody.
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 _LOOKAHEAD = 6
+_LONGEST = 1000
 
 
 @frozen
@@ -161,7 +162,7 @@ def _pair_doubles(text: str, marks: list[tuple[int, str]], start: int, end: int)
         role = roles[index]
         if not stack:
             if role == "close":
-                _mend_close(text, pairs, position, len(mark))
+                _mend_close(text, pairs, position, len(mark), start)
             elif role != "inches":
                 stack.append((position, mark))
             continue
@@ -213,12 +214,15 @@ def _nests(roles: list[str], index: int) -> bool:
     return len(following) == 2 and all(role in ("close", "either") for role in following)
 
 
-def _mend_close(text: str, pairs: list[_Pair], position: int, width: int) -> None:
-    """Let a closing mark that nothing opened lengthen a quotation torn just before it.
+def _mend_close(text: str, pairs: list[_Pair], position: int, width: int, start: int) -> None:
+    """Mend a closing mark that nothing opened.
 
-    Examples of torn text: “goal and.” fair” attitude.
+    It lengthens a quotation torn just before it (“goal and.” fair” attitude); the first
+    mark of a paragraph closes what the paragraph began with (We will pay,” he said).
     """
     if not pairs:
+        if text[position - 1] in ",.!?…" and position - start <= _LONGEST:
+            pairs.append((start, position + width, 0, width))
         return
     opened, closed, open_width, close_width = pairs[-1]
     between = text[closed:position]

@@ -35,6 +35,10 @@ def match(parse: Parse, indirect: bool = False) -> Attributions:
     return _Matcher(parse).match(indirect)
 
 
+# Rules that take only the speaker from a frame, not whom it addresses.
+_BORROWED = frozenset(("after-frame", "beside", "answered"))
+
+
 class _Matcher:
     """Builds the values that users hold from links and frames."""
 
@@ -78,9 +82,11 @@ class _Matcher:
             return Attribution(quotation, None, None, (), link.pattern, measure_of(link.pattern))
         speaker = self.mention(link.source, frame)
         words = self.layout.ranges[link.span]
-        targets = find_addressees(self.layout, frame)
-        if link.own and frame.cue >= 0:
-            targets = targets + find_topics(self.layout, frame, words, link.kind)
+        targets: list[Mentioned] = []
+        if link.pattern not in _BORROWED:
+            targets += find_addressees(self.layout, frame)
+        if link.own:
+            targets += find_topics(self.layout, frame, words, link.kind)
         self.entities.mark_speaker(link.source, link.span)
         pattern = f"{link.pattern}:{frame.pattern}"
         return Attribution(

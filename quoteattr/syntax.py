@@ -127,13 +127,20 @@ def subject_of(parse: Parse, verb: int) -> int:
     Where a parser error gives a verb several subjects the nearest before it is taken;
     days and dates are no subjects.
     """
-    found = -1
+    found, passive, auxiliary = -1, -1, False
     for child in parse.children[verb]:
-        if parse.deprels[child] in _ACTIVE and parse.lemmas[child] not in CALENDAR:
-            if child > verb and found >= 0:
-                break
+        relation = parse.deprels[child]
+        if relation in _ACTIVE:
+            lemma = parse.lemmas[child]
+            if lemma in CALENDAR or (found >= 0 and (child > verb or lemma.endswith(("self", "selves")))):
+                continue
             found = child
-    return found
+        elif relation == "nsubj:pass":
+            passive = child
+        elif relation == "aux:pass":
+            auxiliary = True
+    # A passive subject without a passive auxiliary is an active one that was mislabelled.
+    return passive if found < 0 and passive >= 0 and not auxiliary else found
 
 
 def passive_subject_of(parse: Parse, verb: int) -> int:
@@ -146,9 +153,7 @@ def passive_subject_of(parse: Parse, verb: int) -> int:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb stands in the passive."""
-    return any(
-        parse.deprels[child] in ("aux:pass", "nsubj:pass") for child in parse.children[verb]
-    )
+    return any(parse.deprels[child] == "aux:pass" for child in parse.children[verb])
 
 
 def child_by(parse: Parse, head: int, relations: frozenset[str] | tuple[str, ...]) -> int:
