@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.matcher import match
 from quoteattr.parse import Parse
 from quoteattr.parser import Parser
 from quoteattr.result import Attributions
 
 if TYPE_CHECKING:
     import stanza
+
+
+def _match(parse: Parse, indirect: bool) -> Attributions:
+    """Run the matcher, which is imported late to keep ``import quoteattr`` cheap."""
+    from quoteattr.matcher import match
+
+    return match(parse, indirect)
 
 
 def _check_text(text: object) -> str:
@@ -62,7 +68,7 @@ class Attributor:
             TypeError: *text* is no str.
             ModelsNotFoundError: the models are not on this machine.
         """
-        return match(self.parser.parse(_check_text(text)), self.indirect)
+        return _match(self.parser.parse(_check_text(text)), self.indirect)
 
     def attribute_many(self, texts: Iterable[str]) -> Iterator[Attributions]:
         """Yield the attributions of many texts, in input order and in constant memory.
@@ -75,7 +81,7 @@ class Attributor:
             ModelsNotFoundError: the models are not on this machine.
         """
         for parse in self.parser.parse_many(_check_text(text) for text in texts):
-            yield match(parse, self.indirect)
+            yield _match(parse, self.indirect)
 
     def attribute_parsed(self, parsed: Parse | str | Any, text: str | None = None) -> Attributions:
         """Return the attributions of a text that was parsed already; no model is loaded.
@@ -87,7 +93,7 @@ class Attributor:
         Raises:
             ParseFormatError: *parsed* cannot be read; the place is named.
         """
-        return match(_read_parse(parsed, text), self.indirect)
+        return _match(_read_parse(parsed, text), self.indirect)
 
 
 def _read_parse(parsed: Parse | str | Any, text: str | None) -> Parse:
@@ -161,4 +167,4 @@ def attribute_parsed(
     Raises:
         ParseFormatError: *parsed* cannot be read; the place is named.
     """
-    return match(_read_parse(parsed, text), indirect)
+    return _match(_read_parse(parsed, text), indirect)

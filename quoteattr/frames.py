@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from quoteattr.layout import Layout
-from quoteattr.lexicon import load
+from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 
+_ACCORDING = frozenset(("according", "According"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 
@@ -13,28 +14,40 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 def find_frames(layout: Layout, first: int, last: int) -> list[Frame]:
     """Return the frames among the tokens *first* to *last*, in text order.
 
-    Only tokens whose lemma is in the lexicon are looked at.
+    Only tokens whose form is in the lexicon are looked at.
     """
     parse = layout.parse
     verbs, nouns = load("verbs"), load("nouns")
+    known_verbs, known_nouns = verb_forms(), noun_forms()
     frames = []
-    for index, lemma in enumerate(parse.lemmas[first:last], first):
-        if lemma in verbs:
-            if parse.upos[index] in _VERBAL:
+    for index, form in enumerate(parse.forms[first:last], first):
+        if form in known_verbs:
+            lemma = known_verbs[form]
+            verbal_tag = parse.upos[index] in _VERBAL
+            if verbal_tag or _has_clause(layout, index):
                 if "it" in verbs[lemma] and parse.lemmas[index + 1 : index + 2] != ["it"]:
                     continue
-                frames.append(_frame_of_verb(layout, index, verbs[lemma]))
-                continue
-        if lemma in nouns:
-            if parse.upos[index] in _NOUNS:
-                frame = _frame_of_noun(layout, index, nouns[lemma])
-                if frame:
+                frame = _frame_of_verb(layout, index, verbs[lemma])
+                if verbal_tag or frame.source >= 0:
                     frames.append(frame)
-        elif lemma in ("accord", "according"):
-            frame = _frame_of_preposition(layout, index)
-            if frame:
-                frames.append(frame)
+                    continue
+        if form in known_nouns:
+            if parse.upos[index] in _NOUNS:
+                noun = _frame_of_noun(layout, index, nouns[known_nouns[form]])
+                if noun:
+                    frames.append(noun)
+        elif form in _ACCORDING:
+            preposition = _frame_of_preposition(layout, index)
+            if preposition:
+                frames.append(preposition)
     return frames
+
+
+def _has_clause(layout: Layout, token: int) -> bool:
+    """Tell whether a token governs a clause or a subject, as only verbs do."""
+    return any(
+        layout.parse.deprels[child] in ("ccomp", "nsubj") for child in layout.parse.children[token]
+    )
 
 
 def _frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:

@@ -161,7 +161,7 @@ def _pair_doubles(text: str, marks: list[tuple[int, str]], start: int, end: int)
     for index, (position, mark) in enumerate(marks):
         role = roles[index]
         if not stack:
-            if role == "close":
+            if role == "close" and not text[position - 1].isdigit():
                 _mend_close(text, pairs, position, len(mark), start)
             elif role != "inches":
                 stack.append((position, mark))

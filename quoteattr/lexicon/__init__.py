@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+_DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
 
 @lru_cache(maxsize=None)
@@ -22,9 +24,68 @@ def load(name: str) -> dict[str, frozenset[str]]:
         >>> sorted(load("verbs")["tell"])
         ['clause', 'hearer', 'infinitive']
     """
-    items: dict[str, frozenset[str]] = {}
-    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        words = line.partition("#")[0].split()
-        if words:
-            items[words[0].replace("_", " ")] = frozenset(words[1:])
-    return items
+    return {words[0]: frozenset(words[1:]) for words in _read(name)}
+
+
+def _read(name: str) -> list[list[str]]:
+    """Return the lines of a word list, cut into words; an underscore stands for a space."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    split = (line.partition("#")[0].split() for line in lines)
+    return [[words[0].replace("_", " "), *words[1:]] for words in split if words]
+
+
+@lru_cache(maxsize=None)
+def verb_forms() -> dict[str, str]:
+    """Return the cue verb that each inflected form belongs to, capitalized forms too.
+
+    Forms are looked up rather than lemmas, so that a wrong lemma loses no cue.
+
+    Examples:
+        >>> verb_forms()["told"], verb_forms()["Adding"]
+        ('tell', 'add')
+    """
+    irregular = {words[0]: words[1:] for words in _read("irregular")}
+    table: dict[str, str] = {}
+    for lemma in load("verbs"):
+        for form in inflect(lemma, irregular.get(lemma, [])):
+            table.setdefault(form, lemma)
+            table.setdefault(form.capitalize(), lemma)
+    for lemma in load("verbs"):
+        table[lemma] = lemma
+    return table
+
+
+@lru_cache(maxsize=None)
+def noun_forms() -> dict[str, str]:
+    """Return the noun of communication that each form belongs to, capitalized forms too."""
+    table = {}
+    for lemma in load("nouns"):
+        plural = lemma[:-1] + "ies" if re.search(r"[^aeiou]y$", lemma) else lemma + "s"
+        plural = lemma + "es" if lemma.endswith(("s", "ch", "sh", "x")) else plural
+        for form in (lemma, plural):
+            table[form] = table[form.capitalize()] = lemma
+    return table
+
+
+def inflect(lemma: str, irregular: list[str]) -> list[str]:
+    """Return the forms of an English verb.
+
+    Args:
+        lemma: the dictionary form.
+        irregular: its past and participle, where they are not regular.
+
+    Examples:
+        >>> inflect("deny", [])
+        ['deny', 'denies', 'denying', 'denied']
+    """
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
+    third = lemma + "es" if lemma.endswith(("s", "ch", "sh", "x", "z", "go")) else lemma + "s"
+    past = stem + "ed"
+    participle = stem + "ing"
+    if re.search(r"[^aeiou]y$", lemma):
+        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    elif irregular and irregular[0] == lemma + lemma[-1] + "ed":
+        participle = lemma + lemma[-1] + "ing"
+    elif len(lemma) <= 4 and _DOUBLING.search(lemma):
+        past, participle = lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"
+    return [lemma, third, participle, *(irregular or [past])]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from quoteattr.layout import Layout
-from quoteattr.lexicon import load
+from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.syntax import CALENDAR, NOMINAL, SUBJECTS, child_by, is_passive, passive_subject_of, phrase_head, subject_of
 
+_NOUNLIKE = NOMINAL | {"DET", "ADJ"}
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
@@ -19,11 +22,14 @@ _EMBEDDED = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcom
 _SPEAKING = frozenset(lemma for lemma, traits in load("verbs").items() if "clause" in traits and "thought" not in traits)
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 _EXPLETIVE = frozenset(("it", "there"))
+_FINITE = re.compile(r"(?:ed|s|said|told|wrote|spoke)$")
+_LOST = 25
 _STEPS = 8
 
 
 def _is_nominal(parse: Parse, token: int) -> bool:
-    return parse.upos[token] in NOMINAL or parse.upos[token] in ("DET", "ADJ")
+    # Surnames that are also verbs are often tagged as verbs; their capital gives them away.
+    return parse.upos[token] in _NOUNLIKE or parse.forms[token][:1].isupper()
 
 
 def _match_subject(layout: Layout, verb: int) -> int:
@@ -191,6 +197,33 @@ def _controller(layout: Layout, token: int, head: int) -> int:
     return NOBODY if parse.lemmas[subject] in _EXPLETIVE else subject
 
 
+def _match_mistagged(layout: Layout, verb: int) -> int:
+    """The agency notes that …, where the tagger took the verb for a noun."""
+    parse = layout.parse
+    if parse.upos[verb] in ("VERB", "AUX"):
+        return NOBODY
+    if child_by(parse, verb, ("ccomp",)) < 0:
+        return NOBODY
+    found = child_by(parse, verb, ("compound", "nsubj", "nmod:poss"))
+    return found if 0 <= found < verb and layout.owners[found] == layout.owners[verb] else NOBODY
+
+
+def _match_lost(layout: Layout, verb: int) -> int:
+    """The nearest subject before a finite verb of speech that the parser left without one."""
+    parse, owners = layout.parse, layout.owners
+    if verb_forms().get(parse.forms[verb]) not in _SPEAKING or not _FINITE.search(parse.forms[verb]):
+        return NOBODY
+    if is_passive(parse, verb) or parse.deprels[verb].startswith(("acl", "amod", "xcomp")):
+        return NOBODY
+    for token in range(verb - 1, max(-1, verb - _LOST), -1):
+        if owners[token] != owners[verb] or parse.forms[token] in ".!?;":
+            return NOBODY
+        if parse.deprels[token] in SUBJECTS:
+            good = _is_nominal(parse, token) and parse.lemmas[token] not in _EXPLETIVE | _RELATIVE
+            return token if good and parse.heads[token] < verb + 1 else NOBODY
+    return NOBODY
+
+
 def _holder(layout: Layout, noun: int) -> int:
     """Return whose words a noun holds: X issued a statement saying → X; a man saying → the man."""
     parse = layout.parse
@@ -214,4 +247,6 @@ PATTERNS = (
     Pattern("verb-agent", "The plan was described by [Ida Holm] as “good”.", "The plan was described as “good”.", _match_agent),
     Pattern("verb-preposed", "“It works,” [Ida Holm] said.", "“It works” is a song.", _match_preposed),
     Pattern("verb-shared", "[Ida Holm] smiled, adding that it was “good”.", "It rained, adding to the “mess”.", _match_governed),
+    Pattern("verb-mistagged", "The [agency] notes that it is “good”.", "The notes were “good”.", _match_mistagged),
+    Pattern("verb-lost", "[Another man] familiar with her thinking said it was “good”.", "It was “good”.", _match_lost),
 )
