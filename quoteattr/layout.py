@@ -23,6 +23,7 @@ class Layout:
         owners: for each token the index of the innermost marked span that it stands
             in, :data:`REPORTER` for the reporter's own words.
         ranges: for each marked span its token range, end exclusive.
+        starts: the first token of each sentence.
         edges: the last token of each marked span, its closing mark where there is one.
     """
 
@@ -32,6 +33,7 @@ class Layout:
     owners: list[int] = field(init=False)
     ranges: list[tuple[int, int]] = field(init=False)
     edges: frozenset[int] = field(init=False)
+    starts: frozenset[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         parse = self.parse
@@ -47,6 +49,7 @@ class Layout:
             outer_last = max(outer_first, bisect_left(parse.starts, span.outer_end))
             owners[outer_first:outer_last] = [index] * (outer_last - outer_first)
             edges.append(outer_last - 1)
+        object.__setattr__(self, "starts", frozenset(parse.sentences))
         object.__setattr__(self, "edges", frozenset(edges))
         object.__setattr__(self, "owners", owners)
         object.__setattr__(self, "ranges", ranges)

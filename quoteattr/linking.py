@@ -25,6 +25,7 @@ _PERSONAL = frozenset(("he", "she", "they", "we", "i", "who"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
 _RELATIVE = frozenset(("which", "that", "who"))
 _SHORT = 14
+_DASHES = frozenset(("—", "–", "-", "--", "―"))
 _CLIMB = 25
 
 
@@ -54,6 +55,11 @@ class Link:
 def link_quotations(layout: Layout) -> list[Link]:
     """Return one link for each marked span of the layout, in text order."""
     return _Linker(layout).link()
+
+
+def span_is_upper(text: str, span: MarkedSpan) -> bool:
+    """Tell whether a quotation is set in capitals, as headlines are."""
+    return text[span.start : span.end].isupper()
 
 
 class _Linker:
@@ -194,6 +200,8 @@ class _Paragraph:
         if found is not None and found[1] in ("governed", "nearest", "shared") and self.is_title(span) and len(_WORD.findall(self.parse.text, span.start, span.end)) > 1 and "topic" not in found[0].traits:
             self.linker.group += 1
             return Link(index, None, "title", "scare", self.linker.group)
+        if found is None and whole and opens_sentence:
+            found = self.find_signature(end, after)
         kind: Kind = "direct" if whole and (leads or opens_sentence) else "mixed"
         if found is not None:
             frame, pattern = found
@@ -332,6 +340,9 @@ class _Paragraph:
             if first <= head < last or parse.deprels[token] == "punct":
                 continue
             found = self.climb(token, self.by_cue)
+            if found and found.pattern == "verb-inverted" and clause <= found.cue < first:
+                # “…,” said X, who calls it “…”: the frame belongs to the quotation before.
+                return None
             if found:
                 return found, "governed"
         return None
@@ -435,6 +446,23 @@ class _Paragraph:
             return best, "trailing-far"
         return None
 
+    def find_signature(self, end: int, after: int) -> tuple[Frame, str] | None:
+        """“…” — X: a dash and a name, at the end of the paragraph or as the next one."""
+        first, last = end, self.last
+        if end >= self.last and self.number + 1 < len(self.layout.paragraphs):
+            first, last = self.layout.paragraph_tokens(self.number + 1)
+        elif after < self.last:
+            return None
+        parse = self.parse
+        if not 2 <= last - first <= _SHORT or parse.forms[first] not in _DASHES:
+            return None
+        if parse.upos[first + 1] not in ("PROPN", "DET", "NOUN") or self.layout.owners[first + 1] != REPORTER:
+            return None
+        if any(parse.upos[token] in ("VERB", "AUX") for token in range(first, last)):
+            return None
+        source = phrase_head(parse, first + 1, first + 1, last)
+        return Frame("dash", first, first, first + 1, source, frozenset(("clause",))), "signature"
+
     def find_closing(self, end: int) -> tuple[Frame, str] | None:
         """The plan was “…” and would work, X said. — the frame that closes the sentence."""
         parse, owners = self.parse, self.layout.owners
@@ -469,7 +497,12 @@ class _Paragraph:
     def find_nearest(self, start: int, clause: int) -> tuple[Frame, str] | None:
         """The nearest cue to the left in the same sentence."""
         for frame in reversed(self.frames_between(clause, start)):
-            if frame.source >= 0 and "noun" not in frame.traits and not self.is_closed(frame, start):
+            if (
+                frame.source >= 0
+                and "noun" not in frame.traits
+                and frame.pattern != "verb-inverted"
+                and not self.is_closed(frame, start)
+            ):
                 return frame, "nearest"
         return None
 
@@ -478,7 +511,7 @@ class _Paragraph:
         for token in range(start - 1, clause - 1, -1):
             if self.parse.upos[token] == "VERB":
                 frame = frame_of_any_verb(self.layout, token)
-                if frame and frame.source >= 0:
+                if frame and frame.pattern != "verb-relative":
                     return frame, "leading-unknown"
         return None
 
@@ -524,6 +557,7 @@ class _Paragraph:
             if introduced:
                 self.linker.group += 1
                 return Link(index, introduced[0], introduced[1], "direct", self.linker.group)
+            topical = self.find_topical() if self.is_alone(index, end) else None
             earlier = self.linker.links.get(self.previous_outer(index))
             gap = self.number - self.layout.marks[self.previous_outer(index)].paragraph if earlier else 9
             if earlier and earlier.frame and gap == 1:
@@ -534,6 +568,9 @@ class _Paragraph:
                     self.linker.group += 1
                     return Link(index, other.frame, "answered", "direct", self.linker.group, own=False)
                 return Link(index, earlier.frame, "chained", "direct", earlier.group, own=False)
+            if topical:
+                self.linker.group += 1
+                return Link(index, topical, "topical", "direct", self.linker.group, own=False)
         return None
 
     def find_actor(self, first: int, last: int) -> Frame | None:
@@ -581,6 +618,24 @@ class _Paragraph:
             return None
         own = [frame for frame in frames if frame.pattern == "verb-subject" and "clause" in frame.traits]
         return (own or frames)[-1], "colon-paragraph"
+
+    def is_alone(self, index: int, end: int) -> bool:
+        """Tell whether a quotation of whole sentences is a paragraph of its own."""
+        span, text = self.layout.marks[index], self.parse.text
+        return self.last - end <= 1 and text[span.end - 1] in ".!?" and not span_is_upper(text, span)
+
+    def find_topical(self) -> Frame | None:
+        """X was angry. ¶ “…” — whom the paragraph before, without marks of its own, is about."""
+        if self.number == 0:
+            return None
+        first, last = self.layout.paragraph_tokens(self.number - 1)
+        for token in range(first, min(last, first + 30)):
+            if self.parse.heads[token] < 0 and self.parse.upos[token] == "VERB":
+                frame = frame_of_any_verb(self.layout, token)
+                if frame and frame.pattern == "verb-subject" and self.parse.upos[frame.source] in ("PROPN", "PRON"):
+                    return frame
+                return None
+        return None
 
     def clause_start(self, token: int, first: int) -> int:
         """Return where the sentence that *token* ends begins."""

@@ -8,9 +8,10 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY, Pattern
-from quoteattr.syntax import CALENDAR, NOMINAL, SUBJECTS, child_by, is_passive, passive_subject_of, phrase_head, subject_of
+from quoteattr.syntax import CALENDAR, NOMINAL, SUBJECTS, child_by, is_passive, passive_subject_of, phrase_head, phrase_span, subject_of
 
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
+_FUNCTION = frozenset(("ADP", "SCONJ", "CCONJ", "ADV", "PART", "AUX", "PUNCT"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
@@ -22,6 +23,7 @@ _EMBEDDED = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcom
 _SPEAKING = frozenset(lemma for lemma, traits in load("verbs").items() if "clause" in traits and "thought" not in traits)
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 _EXPLETIVE = frozenset(("it", "there"))
+_TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
 _FINITE = re.compile(r"(?:ed|s|said|told|wrote|spoke)$")
 _LOST = 25
 _STEPS = 8
@@ -29,7 +31,8 @@ _STEPS = 8
 
 def _is_nominal(parse: Parse, token: int) -> bool:
     # Surnames that are also verbs are often tagged as verbs; their capital gives them away.
-    return parse.upos[token] in _NOUNLIKE or parse.forms[token][:1].isupper()
+    upos = parse.upos[token]
+    return upos in _NOUNLIKE or (upos not in _FUNCTION and parse.forms[token][:1].isupper())
 
 
 def _match_subject(layout: Layout, verb: int) -> int:
@@ -99,7 +102,8 @@ def _match_inverted(layout: Layout, verb: int) -> int:
     if verb == 0 or verb + 1 >= len(parse) or parse.forms[verb].endswith("ing"):
         return NOBODY
     behind_mark = owners[verb - 1] != owners[verb] or verb - 1 in layout.edges
-    if not behind_mark and parse.forms[verb - 1] != ",":
+    starts = verb in layout.starts
+    if not behind_mark and not starts and parse.forms[verb - 1] != ",":
         return NOBODY
     token = verb + 1
     if parse.upos[token] == "ADV" and token + 1 < len(parse):
@@ -119,7 +123,12 @@ def _match_inverted(layout: Layout, verb: int) -> int:
         return NOBODY
     if parse.deprels[head] in SUBJECTS and parse.heads[head] != verb:
         return NOBODY
-    return head if parse.lemmas[head] not in CALENDAR else NOBODY
+    if parse.lemmas[head] in CALENDAR:
+        return NOBODY
+    behind = phrase_span(parse, owners, head, len(parse))[1]
+    if behind < len(parse) and parse.upos[behind] in ("VERB", "AUX", "PART"):
+        return NOBODY
+    return head
 
 
 def _match_preposed(layout: Layout, verb: int) -> int:
@@ -129,6 +138,8 @@ def _match_preposed(layout: Layout, verb: int) -> int:
     while token >= 0 and parse.upos[token] in ("ADV", "AUX") and owners[token] == owners[verb]:
         token -= 1
     if token < 0 or owners[token] != owners[verb] or not _is_nominal(parse, token):
+        return NOBODY
+    if parse.lemmas[token] in _TIMES or parse.deprels[verb].startswith("acl"):
         return NOBODY
     if parse.upos[token] == "PROPN" or parse.forms[token].lower() in _NOMINATIVE:
         return phrase_head(parse, token, max(0, token - 8), verb)
