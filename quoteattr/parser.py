@@ -35,6 +35,8 @@ OFFICIAL_PACKAGES = ("default", "default_fast", "default_accurate")
 _PLAIN = {ord(mark): '"' for mark in "“”„‟«»＂"}
 _PLAIN |= {ord(mark): "'" for mark in "‘’‚‛‹›＇ʼ´"}
 _PLAIN |= dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), " ")
+# No-break and other odd spaces, which the tokenizer takes for letters.
+_PLAIN |= dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 # zero-width space, byte order mark, direction marks: they stick to words
 _PLAIN |= dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF), " ")
 _PLAIN |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")

@@ -5,9 +5,15 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
-from quoteattr.syntax import subtree_end, subtree_start
+from quoteattr.lexicon import load, noun_forms, verb_forms
+from quoteattr.syntax import SUBJECTS, subject_of, subtree_end, subtree_start
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
+_CLOSERS = frozenset((".", "!", "?", ";", ":"))
+_FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
+_PLAIN = frozenset(("say", "add", "note", "argue", "claim", "insist", "explain", "state", "write", "tweet"))
+_PERSONAL = frozenset(("he", "she", "they", "we", "i", "who", "you"))
+_TAIL = 12
 _CUTS = frozenset((",", "—", "–", ";"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for"))
 
@@ -25,7 +31,7 @@ def find_reported(
     for frame in frames:
         if frame.source < 0 or "thought" in frame.traits or layout.owners[frame.cue] != REPORTER:
             continue
-        words = _content(layout, frame)
+        words = None if _is_thing(layout, frame) else _content(layout, frame)
         if words is None:
             continue
         first, last = _trim(layout, *words)
@@ -45,6 +51,18 @@ def find_reported(
     return found
 
 
+def _is_thing(layout: Layout, frame: Frame) -> bool:
+    """Tell whether the source of a verb such as *show* is no person and no document."""
+    if "evidence" not in frame.traits:
+        return False
+    parse = layout.parse
+    source = frame.source
+    if parse.upos[source] == "PROPN" or parse.lemmas[source] in _PERSONAL:
+        return False
+    noun = noun_forms().get(parse.forms[source])
+    return (noun is None or "medium" not in load("nouns")[noun]) and parse.lemmas[source] not in load("roles")
+
+
 def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     """Return the token range of what a frame reports."""
     parse = layout.parse
@@ -52,32 +70,88 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     first, last = parse.sentence_at(cue)
     if frame.pattern == "according-to":
         return _around(layout, frame, first, last)
+    if "noun" in frame.traits:
+        for child in parse.children[cue]:
+            if parse.deprels[child] in ("acl", "ccomp", "acl:relcl") and child > cue and _has_that(layout, child):
+                return subtree_start(parse, child), subtree_end(parse, child, last)
+        return None
     for child in parse.children[cue]:
         relation = parse.deprels[child]
-        if "noun" in frame.traits:
-            if relation in ("acl", "ccomp", "acl:relcl") and child > cue and _has_mark(layout, child):
-                return subtree_start(parse, child), subtree_end(parse, child, last)
-        elif relation == "ccomp" and ("clause" in frame.traits):
-            start, end = subtree_start(parse, child), subtree_end(parse, child, last)
+        if relation == "ccomp" and "clause" in frame.traits:
             if child < cue:
-                end = min(end, frame.first, _phrase_start(layout, frame))
-            elif start < cue:
-                start = cue + 1
-            return start, end
+                return subtree_start(parse, child), _phrase_start(layout, frame)
+            if frame.pattern != "verb-inverted":
+                return _clause_behind(layout, frame, child, last)
         elif relation in ("xcomp", "ccomp", "advcl") and child > cue:
             gerund = parse.forms[child].endswith("ing") and parse.upos[child] == "VERB"
             accused = relation == "advcl" and "topic" in frame.traits and _marker(layout, child) in ("of", "for")
             if ("infinitive" in frame.traits and _has_to(layout, child)) or (
-                gerund and (relation == "xcomp" and "clause" in frame.traits or accused)
+                gerund and (accused or (relation == "xcomp" and "gerund" in frame.traits))
             ):
                 return subtree_start(parse, child), subtree_end(parse, child, last)
-    if parse.deprels[cue] == "parataxis" and "clause" in frame.traits and frame.pattern in (
-        "verb-subject", "verb-inverted", "verb-preposed"
-    ):
+    if "clause" in frame.traits and frame.pattern in _FULL:
         start = _phrase_start(layout, frame)
-        if start > first + 2 and parse.forms[start - 1] == ",":
-            return first, start
+        if frame.source < cue and _speaks(layout, cue):
+            verb = _first_verb(layout, cue, last)
+            if verb >= 0:
+                return _clause_behind(layout, frame, verb, last)
+        if start > first + 2 and parse.forms[start - 1] == "," and last - cue <= _TAIL:
+            if _is_sentence(layout, first, start):
+                return first, start
     return None
+
+
+def _clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple[int, int]:
+    """Return the reported clause behind a cue, mended where the parser cut it short.
+
+    It begins behind the cue, its hearer and the complementizer, and goes on to the end
+    of its subtree, or of the sentence where the subtree stops in the middle of a phrase.
+    """
+    parse = layout.parse
+    cue = frame.cue
+    start = max(cue + 1, subtree_start(parse, clause))
+    that = next((t for t in range(cue + 1, start + 1) if parse.lemmas[t] == "that" and parse.upos[t] == "SCONJ"), None)
+    if that is not None:
+        start = that
+    elif "hearer" not in frame.traits and start > cue + 1:
+        between = range(cue + 1, start)
+        loose = {"obl", "obl:unmarked", "obj", "iobj", "advmod", "punct", "compound:prt", "advcl"}
+        if not any(parse.heads[token] == cue and parse.deprels[token] in loose for token in between):
+            start = cue + 1
+    end = subtree_end(parse, clause, last)
+    if end < last and parse.upos[end] not in ("PUNCT", "CCONJ", "SCONJ", "ADP") and parse.heads[end] != cue:
+        end = next((t for t in range(end, last) if parse.forms[t] in _CLOSERS), last)
+    return start, max(end, start)
+
+
+def _is_sentence(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether a stretch of words has a main verb with a subject of its own."""
+    parse = layout.parse
+    for token in range(first, last):
+        if parse.deprels[token] in SUBJECTS:
+            verb = parse.heads[token]
+            if verb < last and parse.deprels[verb] not in ("advcl", "acl:relcl", "acl"):
+                return True
+    return False
+
+
+def _speaks(layout: Layout, cue: int) -> bool:
+    """Tell whether a cue is one of the plain verbs that always report."""
+    return verb_forms().get(layout.parse.forms[cue]) in _PLAIN
+
+
+def _first_verb(layout: Layout, cue: int, last: int) -> int:
+    """Return the first finite verb behind a cue whose clause the parser did not tie to it."""
+    parse = layout.parse
+    for token in range(cue + 1, min(last, cue + 20)):
+        if parse.forms[token] in _CLOSERS or layout.owners[token] != REPORTER:
+            return -1
+        if parse.upos[token] in ("VERB", "AUX") and not parse.forms[token].endswith("ing"):
+            head = parse.heads[token]
+            if parse.deprels[token] in ("aux", "cop", "aux:pass") and head > token:
+                return head
+            return token if subject_of(parse, token) > cue else -1
+    return -1
 
 
 def _drop_participle(layout: Layout, first: int, last: int) -> int:
@@ -111,7 +185,7 @@ def _around(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, i
     return first, frame.cue
 
 
-def _has_mark(layout: Layout, token: int) -> bool:
+def _has_that(layout: Layout, token: int) -> bool:
     return any(layout.parse.lemmas[child] == "that" for child in layout.parse.children[token])
 
 
