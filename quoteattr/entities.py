@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from functools import lru_cache
 
 from attrs import define, field
 
@@ -24,6 +25,7 @@ _WHO = frozenset(("who", "which", "that", "whom", "whose"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SMALL = frozenset(("of", "the", "and", "for", "&", "in", "on"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _REACH = 14
@@ -49,7 +51,8 @@ class _Referent:
 
     def latest(self, token: int) -> int:
         """Return the token of the last full mention before *token*."""
-        return max((place for place in self.places if place <= token), default=-1)
+        position = bisect_right(self.places, token)
+        return self.places[position - 1] if position else -1
 
 
 class EntityTable:
@@ -73,6 +76,8 @@ class EntityTable:
         self.by_last: dict[str, list[_Referent]] = {}
         self.by_first: dict[str, list[_Referent]] = {}
         self.bodies: dict[str, _Referent] = {}
+        self.acronyms: dict[str, _Referent] = {}
+        self.by_group: dict[str, _Referent] = {}
         self.mentions: list[tuple[int, int]] = []
         self.referents: list[_Referent] = []
         self.speakers: dict[int, int] = {}
@@ -173,7 +178,7 @@ class EntityTable:
         recent = max(before, key=lambda person: person.latest(token))
         if self._sentence(token) - self._sentence(recent.latest(token)) <= 2:
             return recent
-        return max(before, key=lambda person: sum(place <= token for place in person.places))
+        return max(before, key=lambda person: bisect_right(person.places, token))
 
     def _find_bare_surnames(self) -> None:
         """Tie surnames that the recognizer missed to their persons."""
@@ -330,17 +335,17 @@ class EntityTable:
         elif len(text) > len(body.name):
             body.name = text
         self.bodies[alias] = body
+        if len(body.words) > 1:
+            initials = "".join(word[0] for word in body.words if word not in _SMALL)
+            self.acronyms.setdefault(initials, body)
+            for word in body.words:
+                if word in self.groups:
+                    self.by_group[word] = body
         return body
 
     def _find_acronym(self, key: str) -> _Referent | None:
         """Return the body whose initials an acronym gives."""
-        if not 2 <= len(key) <= 6 or not key.isalpha():
-            return None
-        for body in list(self.bodies.values())[-40:]:
-            initials = "".join(word[0] for word in body.words if word not in ("of", "the", "and", "for", "&"))
-            if len(body.words) > 1 and initials == key:
-                return body
-        return None
+        return self.acronyms.get(key) if 2 <= len(key) <= 6 else None
 
     # -- mentions ---------------------------------------------------------------------
 
@@ -448,9 +453,8 @@ class EntityTable:
             person = self._match_person(head, wanted)
             if person is not None:
                 return person
-            for body in reversed(list(self.bodies.values())[:200]):
-                if len(body.words) > 1 and lemma in body.words and lemma in self.groups:
-                    return body
+            if lemma in self.by_group:
+                return self.by_group[lemma]
             other = any(parse.lemmas[child] in ("other", "another", "second") for child in parse.children[head])
             if lemma in self.nouns and parse.forms[head].lower() == lemma and not other:
                 return self.nouns[lemma]
@@ -673,6 +677,7 @@ _SHORT = {
 }
 
 
+@lru_cache(maxsize=1)
 def _nations() -> dict[str, str]:
     """Return the nation of each country name and demonym, marked with ``@``."""
     table: dict[str, str] = {}

@@ -13,7 +13,7 @@ from quoteattr.marks import MarkedSpan
 from quoteattr.patterns import NOBODY, Frame
 from quoteattr.result import Kind
 from quoteattr.lexicon import load
-from quoteattr.syntax import case_of, left_edge, phrase_head
+from quoteattr.syntax import case_of, child_by, left_edge, phrase_head
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = frozenset((".", "!", "?"))
@@ -202,6 +202,8 @@ class _Paragraph:
             return Link(index, None, "title", "scare", self.linker.group)
         if found is None and whole and opens_sentence:
             found = self.find_signature(end, after)
+        if found is None and not opens_sentence:
+            found = self.find_characterizing(index)
         kind: Kind = "direct" if whole and (leads or opens_sentence) else "mixed"
         if found is not None:
             frame, pattern = found
@@ -444,6 +446,22 @@ class _Paragraph:
                         return frame, "trailing-unknown"
         if best is not None and whole:
             return best, "trailing-far"
+        return None
+
+    def find_characterizing(self, index: int) -> tuple[Frame, str] | None:
+        """X hailed the deal as “…” — whatever the verb, if *as* ties the words to its object."""
+        parse = self.parse
+        first, last = self.layout.ranges[index]
+        for token in range(first, last):
+            head = parse.heads[token]
+            if first <= head < last or parse.deprels[token] == "punct":
+                continue
+            if case_of(parse, token) != "as" or head < 0 or parse.upos[head] != "VERB":
+                return None
+            if self.layout.owners[head] != REPORTER or child_by(parse, head, ("obj",)) < 0:
+                return None
+            frame = frame_of_any_verb(self.layout, head)
+            return (frame, "characterizing") if frame else None
         return None
 
     def find_signature(self, end: int, after: int) -> tuple[Frame, str] | None:

@@ -12,7 +12,12 @@ from quoteattr.patterns import Frame
 from quoteattr.reporting import find_reported
 from quoteattr.result import Attribution, Attributions, Cue, Entity, Mention, Quotation, Target
 from quoteattr.syntax import phrase_span
-from quoteattr.targets import Mentioned, find_addressees, find_topics
+from quoteattr.targets import (
+    Mentioned,
+    find_addressees,
+    find_carried_topics,
+    find_topics,
+)
 
 
 def match(parse: Parse, indirect: bool = False) -> Attributions:
@@ -87,6 +92,8 @@ class _Matcher:
             targets += find_addressees(self.layout, frame)
         if link.own:
             targets += find_topics(self.layout, frame, words, link.kind)
+        elif link.pattern == "continued":
+            targets += find_carried_topics(self.layout, frame)
         self.entities.mark_speaker(link.source, link.span)
         pattern = f"{link.pattern}:{frame.pattern}"
         return Attribution(

@@ -17,7 +17,7 @@ _NOT_HEARING = frozenset(
 )
 _NEAR = 3
 _WINDOW = 6
-_MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss", "describe"))
+_MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss"))
 
 # Role and head token.
 Mentioned = tuple[Role, int]
@@ -110,8 +110,16 @@ def find_topics(layout: Layout, frame: Frame, words: tuple[int, int], kind: Kind
             token = _modified(layout, frame, top, words)
         if token < 0 and top >= 0:
             token = _possessed(layout, top, words)
+        if token < 0 and top >= 0:
+            token = _clause_subject(layout, frame, top, words)
     if token < 0:
         token = _about(layout, frame)
+    return [("topic", token)] if token >= 0 else []
+
+
+def find_carried_topics(layout: Layout, frame: Frame) -> list[Mentioned]:
+    """Return the topic that a quotation takes over from the frame that it continues."""
+    token = _about(layout, frame)
     return [("topic", token)] if token >= 0 else []
 
 
@@ -234,18 +242,49 @@ def _possessed(layout: Layout, top: int, words: tuple[int, int]) -> int:
     return -1
 
 
-def _about(layout: Layout, frame: Frame) -> int:
-    """Return X in *said of X*, *asked about X*, *said, referring to X*."""
+def _clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *said X has “…”*, *said X was to blame for “…”*."""
     parse, owners = layout.parse, layout.owners
-    for child in parse.children[frame.cue]:
+    token = top
+    for _ in range(_NEAR):
+        if parse.deprels[token] not in _ARGUMENTS:
+            return -1
+        head = parse.heads[token]
+        if head < 0 or head == frame.cue or owners[head] != REPORTER:
+            return -1
+        for child in parse.children[head]:
+            if parse.deprels[child] in _SUBJECTS and owners[child] == REPORTER and child < words[0]:
+                if child == frame.source or parse.lemmas[child] in ("there", "who", "which", "that", "it"):
+                    return -1
+                return child
+        token = head
+    return -1
+
+
+_ARGUMENTS = frozenset(("obj", "obl", "xcomp", "nmod", "conj", "ccomp", "advcl"))
+
+
+def _about(layout: Layout, frame: Frame) -> int:
+    """Return X in *said of X*, *asked about X*, *said, referring to X*, *asked about X, she said*."""
+    parse, owners = layout.parse, layout.owners
+    beside = parse.children[frame.source] if frame.source > frame.cue else []
+    for child in (*parse.children[frame.cue], *beside):
         if owners[child] != owners[frame.cue] or child == frame.source:
             continue
         relation = parse.deprels[child]
         if relation in ("obl", "nmod") and parse.upos[child] in NOMINAL and case_of(parse, child) in _ABOUT:
-            return child
-        if relation in ("advcl", "conj", "parataxis") and parse.lemmas[child] in _MENTIONING and child > frame.cue:
+            if parse.heads[child] == frame.cue:
+                return child
+        elif relation in ("advcl", "conj", "parataxis", "acl"):
+            asked = parse.lemmas[child] == "ask" and child < frame.cue
+            if not asked and (parse.lemmas[child] not in _MENTIONING or child < frame.cue):
+                continue
             for grandchild in parse.children[child]:
-                if parse.deprels[grandchild] in ("obl", "obj") and parse.upos[grandchild] in NOMINAL:
-                    if parse.deprels[grandchild] == "obj" or case_of(parse, grandchild) in ("of", "about", "to"):
-                        return grandchild
+                if parse.upos[grandchild] not in NOMINAL or parse.deprels[grandchild] not in ("obl", "obj"):
+                    continue
+                if (parse.deprels[grandchild] == "obj" and not asked) or case_of(parse, grandchild) in _OF_WHAT:
+                    return grandchild
     return -1
+
+
+_OF_WHAT = frozenset(("of", "about", "to"))
