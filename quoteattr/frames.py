@@ -27,7 +27,7 @@ def find_frames(layout: Layout, first: int, last: int) -> list[Frame]:
             if verbal_tag or _has_clause(layout, index):
                 if "it" in verbs[lemma] and parse.lemmas[index + 1 : index + 2] != ["it"]:
                     continue
-                frame = _frame_of_verb(layout, index, verbs[lemma])
+                frame = frame_of_verb(layout, index, verbs[lemma])
                 if verbal_tag or frame.source >= 0:
                     frames.append(frame)
                     continue
@@ -50,7 +50,8 @@ def _has_clause(layout: Layout, token: int) -> bool:
     )
 
 
-def _frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:
+def frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:
+    """Return the frame of a cue verb; its source is unnamed where no pattern finds one."""
     for pattern in verbal.PATTERNS:
         source = pattern.match(layout, verb)
         if source >= 0:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from attrs import evolve, frozen
 
-from quoteattr.frames import find_frames, frame_of_any_verb
+from quoteattr.frames import find_frames, frame_of_any_verb, frame_of_verb
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.marks import MarkedSpan
 from quoteattr.patterns import NOBODY, Frame
@@ -41,6 +41,7 @@ class Link:
         group: number of the utterance.
         own: whether the frame is the quotation's own, not one that it continues.
         source: head token of the speaker's mention.
+        outer: the frame that reports this frame, where its source is the speaker's mention.
     """
 
     span: int
@@ -50,6 +51,7 @@ class Link:
     group: int
     own: bool = True
     source: int = NOBODY
+    outer: Frame | None = None
 
 
 def link_quotations(layout: Layout) -> list[Link]:
@@ -92,26 +94,26 @@ class _Linker:
         frame = link.frame
         if frame is None:
             return link
-        source = frame.source
+        source, outer = frame.source, None
         if link.pattern in ("governed", "leading", "nearest", "shared") and self.parse.forms[source].lower() in _ANAPHORIC:
-            outer = self.find_outer_source(frame)
-            if outer >= 0:
-                source = outer
-        return evolve(link, source=source)
+            outer = self.find_outer(frame)
+            if outer is not None:
+                source = outer.source
+        return evolve(link, source=source, outer=outer)
 
-    def find_outer_source(self, frame: Frame) -> int:
-        """Return the source of a frame above another in the tree."""
+    def find_outer(self, frame: Frame) -> Frame | None:
+        """Return the outermost frame above another in the tree."""
         parse = self.parse
-        token, found = frame.cue, NOBODY
+        token, found = frame.cue, None
         for _ in range(_CLIMB):
             head = parse.heads[token]
             if head < 0:
                 break
             traits = self.verbs.get(parse.lemmas[head])
             if traits and parse.upos[head] == "VERB" and parse.deprels[token] not in ("conj", "parataxis", "advcl"):
-                outer = frame_of_any_verb(self.layout, head)
-                if outer and outer.source >= 0 and outer.source < frame.source and outer.source != token:
-                    found = outer.source
+                outer = frame_of_verb(self.layout, head, traits)
+                if NOBODY < outer.source < frame.source and outer.source != token:
+                    found = outer
             token = head
         return found
 

@@ -90,6 +90,8 @@ class _Matcher:
         targets: list[Mentioned] = []
         if link.pattern not in _BORROWED:
             targets += find_addressees(self.layout, frame)
+            if not targets and link.outer is not None:
+                targets += find_addressees(self.layout, link.outer)
         if link.own:
             targets += find_topics(self.layout, frame, words, link.kind)
         elif link.pattern == "continued":

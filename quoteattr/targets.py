@@ -6,14 +6,15 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
 from quoteattr.patterns.verbal import relative_noun
 from quoteattr.result import Kind, Role
-from quoteattr.syntax import NOMINAL, case_of, child_by, is_passive, passive_subject_of, subject_of
+from quoteattr.syntax import CALENDAR, NOMINAL, case_of, child_by, is_passive, passive_subject_of, subject_of
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _ABOUT = frozenset(("about", "of", "regarding", "concerning"))
 # A quoted adjective or noun before the word it belongs to: their “strategic” ties.
 _MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
 _NOT_HEARING = frozenset(
-    "himself herself themselves itself myself yourself ourselves which what that this it".split()
+    "himself herself themselves itself myself yourself ourselves which what that this it"
+    " stage floor question way end point world podium heart".split()
 )
 _NEAR = 3
 _WINDOW = 6
@@ -86,7 +87,13 @@ _MESSAGES = frozenset(
 
 def _can_listen(layout: Layout, token: int) -> bool:
     parse = layout.parse
-    return parse.upos[token] in NOMINAL and parse.lemmas[token] not in _NOT_HEARING and parse.upos[token] != "NUM"
+    lemma = parse.lemmas[token]
+    return (
+        parse.upos[token] in NOMINAL
+        and parse.upos[token] != "NUM"
+        and lemma not in _NOT_HEARING
+        and lemma not in CALENDAR
+    )
 
 
 def find_topics(layout: Layout, frame: Frame, words: tuple[int, int], kind: Kind) -> list[Mentioned]:
