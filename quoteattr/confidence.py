@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "patterns" / "confidence.txt"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _table() -> dict[str, float]:
     table = {}
     for line in _FILE.read_text(encoding="utf-8").splitlines():

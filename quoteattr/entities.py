@@ -10,7 +10,7 @@ from attrs import define, field
 
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
-from quoteattr.parse import Name, Parse
+from quoteattr.parse import Name
 from quoteattr.patterns.verbal import relative_noun
 from quoteattr.syntax import NOMINAL, case_of, phrase_span, subtree_start
 
@@ -136,10 +136,17 @@ class EntityTable:
         forms = [form.lower() for form in self.parse.forms[first:last]]
         if kind in _PERSON:
             return "ORG" if forms[-1] in self.groups and len(forms) > 1 else kind
-        office = max((n for n, form in enumerate(forms[:-1]) if "role" in self.titles.get(form, ())), default=-1)
+        office = max(
+            (n for n, form in enumerate(forms[:-1]) if "role" in self.titles.get(form, ())),
+            default=-1,
+        )
         if kind == "ORG" and office >= 0 and 1 <= len(forms) - 1 - office <= 3:
             rest = range(first + office + 1, last)
-            if all(self.parse.upos[token] == "PROPN" and self.parse.forms[token].lower() not in self.groups for token in rest):
+            if all(
+                self.parse.upos[token] == "PROPN"
+                and self.parse.forms[token].lower() not in self.groups
+                for token in rest
+            ):
                 return "PERSON"
         return kind
 
@@ -147,12 +154,24 @@ class EntityTable:
         """Tell whether the word before a person's name is a given name that was missed."""
         parse = self.parse
         form = parse.forms[token]
-        if parse.upos[token] != "PROPN" or not form[:1].isupper() or parse.ends[token] + 1 != parse.starts[first]:
+        if (
+            parse.upos[token] != "PROPN"
+            or not form[:1].isupper()
+            or parse.ends[token] + 1 != parse.starts[first]
+        ):
             return False
         word = form.lower()
-        if word in self.titles or word in self.roles or word in self.nations or self.layout.owners[token] != self.layout.owners[first]:
+        if (
+            word in self.titles
+            or word in self.roles
+            or word in self.nations
+            or self.layout.owners[token] != self.layout.owners[first]
+        ):
             return False
-        return word in self.given or (parse.deprels[token] in ("compound", "flat") and first <= parse.heads[token] <= first + 1)
+        return word in self.given or (
+            parse.deprels[token] in ("compound", "flat")
+            and first <= parse.heads[token] <= first + 1
+        )
 
     def _bind(self, referent: _Referent, first: int, last: int) -> None:
         """Tie the tokens of a name to its referent."""
@@ -184,8 +203,11 @@ class EntityTable:
         """Tie surnames that the recognizer missed to their persons."""
         parse = self.parse
         surnames = {
-            word.capitalize() for person in self.persons if len(person.words) > 1
-            for word in (person.words[0], person.words[-1]) if len(word) > 1
+            word.capitalize()
+            for person in self.persons
+            if len(person.words) > 1
+            for word in (person.words[0], person.words[-1])
+            if len(word) > 1
         }
         for token, form in enumerate(parse.forms):
             if form in surnames and token not in self.by_token and parse.upos[token] == "PROPN":
@@ -244,7 +266,9 @@ class EntityTable:
                 person.name = self._name_text(words, first, last)
                 person.words = tuple(word.lower() for word in core)
         else:
-            person = _Referent(self._name_text(words, first, last), "PERSON", tuple(word.lower() for word in core))
+            person = _Referent(
+                self._name_text(words, first, last), "PERSON", tuple(word.lower() for word in core)
+            )
             self.persons.append(person)
             self.by_last.setdefault(key, []).append(person)
             if len(core) > 1:
@@ -260,7 +284,11 @@ class EntityTable:
         """Return the gender and the office that the words before a name give."""
         gender, traits = "", set()
         token = first - 1
-        while token >= 0 and first - token < 8 and self.layout.owners[token] == self.layout.owners[first]:
+        while (
+            token >= 0
+            and first - token < 8
+            and self.layout.owners[token] == self.layout.owners[first]
+        ):
             word = self.parse.forms[token].lower()
             found = self.titles.get(word)
             if found is None and self.parse.upos[token] not in ("NOUN", "PROPN", "ADJ"):
@@ -294,7 +322,11 @@ class EntityTable:
             found.add(form.rstrip("."))
             full = _SHORT.get(form.rstrip("."))
             if full:
-                found |= {full} | {"*" + trait for trait in self.roles.get(full, frozenset()) if len(trait) > 1 and trait != "relation"}
+                found |= {full} | {
+                    "*" + trait
+                    for trait in self.roles.get(full, frozenset())
+                    if len(trait) > 1 and trait != "relation"
+                }
         return found
 
     def _read_description(self, first: int, last: int) -> set[str]:
@@ -376,11 +408,15 @@ class EntityTable:
         parse = self.parse
         heads = [head]
         for token in (head, *parse.children[head]):
-            if token == head or (token > head and parse.deprels[token] in ("flat", "appos", "nmod:desc")):
+            if token == head or (
+                token > head and parse.deprels[token] in ("flat", "appos", "nmod:desc")
+            ):
                 heads += [
                     child
                     for child in parse.children[token]
-                    if parse.deprels[child] == "conj" and token < child < last and parse.upos[child] in NOMINAL
+                    if parse.deprels[child] == "conj"
+                    and token < child < last
+                    and parse.upos[child] in NOMINAL
                 ]
         return heads
 
@@ -414,18 +450,33 @@ class EntityTable:
                 continue
             relation = parse.deprels[child]
             referent = self.by_token[child]
-            if referent.kind == "PERSON" and relation in ("flat", "appos", "compound", "nmod:unmarked", "nmod") and child > head:
-                if relation != "appos" and any(parse.forms[token] in ",—–(" for token in range(head + 1, self.spans[child][0])):
+            if (
+                referent.kind == "PERSON"
+                and relation in ("flat", "appos", "compound", "nmod:unmarked", "nmod")
+                and child > head
+            ):
+                if relation != "appos" and any(
+                    parse.forms[token] in ",—–(" for token in range(head + 1, self.spans[child][0])
+                ):
                     continue
                 return referent
-            if relation in ("flat", "compound") and referent.kind == "PERSON" and child == head - 1 and parse.upos[head] == "PROPN":
+            if (
+                relation in ("flat", "compound")
+                and referent.kind == "PERSON"
+                and child == head - 1
+                and parse.upos[head] == "PROPN"
+            ):
                 return referent
         return None
 
     def _known_name(self, head: int) -> _Referent | None:
         """Return the person or body of a proper noun that the recognizer missed."""
         first, last = phrase_span(self.parse, self.layout.owners, head, len(self.parse))
-        words = [word for word in self._name_words(max(first, head - 3), min(last, head + 4)) if word[0].isupper()]
+        words = [
+            word
+            for word in self._name_words(max(first, head - 3), min(last, head + 4))
+            if word[0].isupper()
+        ]
         for word in reversed(words):
             known = self.by_last.get(word.lower())
             if known:
@@ -434,7 +485,11 @@ class EntityTable:
 
     def _text_of(self, head: int) -> str:
         """Return the words of a mention, without what is joined to it."""
-        joined = [child for child in self.parse.children[head] if self.parse.deprels[child] == "conj" and child > head]
+        joined = [
+            child
+            for child in self.parse.children[head]
+            if self.parse.deprels[child] == "conj" and child > head
+        ]
         limit = subtree_start(self.parse, joined[0]) if joined else len(self.parse)
         first, last = phrase_span(self.parse, self.layout.owners, head, max(limit, head + 1))
         text = self.parse.text[self.parse.starts[first] : self.parse.ends[last - 1]]
@@ -455,7 +510,10 @@ class EntityTable:
                 return person
             if lemma in self.by_group:
                 return self.by_group[lemma]
-            other = any(parse.lemmas[child] in ("other", "another", "second") for child in parse.children[head])
+            other = any(
+                parse.lemmas[child] in ("other", "another", "second")
+                for child in parse.children[head]
+            )
             if lemma in self.nouns and parse.forms[head].lower() == lemma and not other:
                 return self.nouns[lemma]
         traits = self.roles.get(lemma, frozenset())
@@ -496,14 +554,21 @@ class EntityTable:
             own = {word for word in person.traits if word.startswith("@")}
             if nations and own and not nations & own:
                 continue
-            score = self._score(lemma, wanted, person) + (3.0 if age and "#" + age in person.traits else 0.0)
+            score = self._score(lemma, wanted, person) + (
+                3.0 if age and "#" + age in person.traits else 0.0
+            )
             if (score, token) > best:
                 best, choice = (score, token), person
             if here - self._sentence(token) <= _SENTENCES:
                 possible[id(person)] = person
         if choice is None and age and possible:
             return next(iter(possible.values()))
-        if choice is None and len(possible) == 1 and (traits is not None or age) and "relation" not in (traits or ()):
+        if (
+            choice is None
+            and len(possible) == 1
+            and (traits is not None or age)
+            and "relation" not in (traits or ())
+        ):
             choice = next(iter(possible.values()))
         return choice
 
@@ -517,7 +582,9 @@ class EntityTable:
         score += 0.5 * len(plain & own)
         # An adjective and its country are seldom both listed: Varnese, Varne.
         for word in plain - own:
-            if len(word) > 4 and any(other[:4] == word[:4] and other[0] not in "*@#" for other in own):
+            if len(word) > 4 and any(
+                other[:4] == word[:4] and other[0] not in "*@#" for other in own
+            ):
                 score += 0.5
         return score
 
@@ -600,7 +667,11 @@ class EntityTable:
             if parse.upos[token] != "NOUN" or parse.deprels[token] not in _SUBJECTS:
                 continue
             traits = self.roles.get(parse.lemmas[token])
-            if traits is None or parse.forms[token].lower() != parse.lemmas[token] or owners[token] != REPORTER:
+            if (
+                traits is None
+                or parse.forms[token].lower() != parse.lemmas[token]
+                or owners[token] != REPORTER
+            ):
                 continue
             if ("m" in traits or "f" in traits) and gender not in traits:
                 continue
@@ -633,11 +704,15 @@ class EntityTable:
             if self._is_bound(pronoun, token):
                 continue
             joint = any(parse.deprels[child] == "conj" for child in parse.children[token])
-            many = joint or (parse.upos[token] == "NOUN" and parse.forms[token].lower() != parse.lemmas[token])
+            many = joint or (
+                parse.upos[token] == "NOUN" and parse.forms[token].lower() != parse.lemmas[token]
+            )
             referent = self.by_token.get(token)
             if plural and (many or (referent is not None and referent.kind == "ORG")):
                 if joint:
-                    heads = [token] + [c for c in parse.children[token] if parse.deprels[c] == "conj"]
+                    heads = [token] + [
+                        c for c in parse.children[token] if parse.deprels[c] == "conj"
+                    ]
                     names = [self.resolve(item).name for item in heads]
                     return _Referent(", ".join(names[:-1]) + " and " + names[-1], "GROUP", ())
                 return self.resolve(token)
@@ -656,7 +731,12 @@ def _fits(words: list[str], known: tuple[str, ...], gender: str, known_gender: s
     if len(words) == 1 or len(known) == 1:
         return True
     first, other = words[0].lower().rstrip("."), known[0].rstrip(".")
-    return first == other or (len(first) == 1 or len(other) == 1) and first[0] == other[0] or first[:3] == other[:3]
+    return (
+        first == other
+        or ((len(first) == 1 or len(other) == 1)
+        and first[0] == other[0])
+        or first[:3] == other[:3]
+    )
 
 
 def _fold(text: str) -> str:
@@ -672,8 +752,17 @@ _ALIASES = {
     "uae": "united arab emirates",
 }
 _SHORT = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant",
-    "capt": "captain", "col": "colonel", "sgt": "sergeant", "prof": "professor", "dr": "doctor", "pres": "president",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "lt": "lieutenant",
+    "capt": "captain",
+    "col": "colonel",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "dr": "doctor",
+    "pres": "president",
 }
 
 

@@ -9,15 +9,32 @@ from attrs import evolve, frozen
 
 from quoteattr.frames import find_frames, frame_of_any_verb, frame_of_verb
 from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load
 from quoteattr.marks import MarkedSpan
 from quoteattr.patterns import NOBODY, Frame
 from quoteattr.result import Kind
-from quoteattr.lexicon import load
 from quoteattr.syntax import case_of, child_by, left_edge, phrase_head
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = frozenset((".", "!", "?"))
-_CONTENT_CASES = frozenset(("as", "of", "about", "for", "on", "over", "against", "with", "to", "by", "into", "at", "in", "like"))
+_CONTENT_CASES = frozenset(
+    (
+        "as",
+        "of",
+        "about",
+        "for",
+        "on",
+        "over",
+        "against",
+        "with",
+        "to",
+        "by",
+        "into",
+        "at",
+        "in",
+        "like",
+    )
+)
 _SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _OWN = frozenset(("verb-subject", "verb-inverted", "verb-preposed"))
@@ -95,7 +112,10 @@ class _Linker:
         if frame is None:
             return link
         source, outer = frame.source, None
-        if link.pattern in ("governed", "leading", "nearest", "shared") and self.parse.forms[source].lower() in _ANAPHORIC:
+        if (
+            link.pattern in ("governed", "leading", "nearest", "shared")
+            and self.parse.forms[source].lower() in _ANAPHORIC
+        ):
             outer = self.find_outer(frame)
             if outer is not None:
                 source = outer.source
@@ -110,7 +130,11 @@ class _Linker:
             if head < 0:
                 break
             traits = self.verbs.get(parse.lemmas[head])
-            if traits and parse.upos[head] == "VERB" and parse.deprels[token] not in ("conj", "parataxis", "advcl"):
+            if (
+                traits
+                and parse.upos[head] == "VERB"
+                and parse.deprels[token] not in ("conj", "parataxis", "advcl")
+            ):
                 outer = frame_of_verb(self.layout, head, traits)
                 if NOBODY < outer.source < frame.source and outer.source != token:
                     found = outer
@@ -199,7 +223,13 @@ class _Paragraph:
             found = self.find_any_leading(start, clause) or self.find_label(start, clause)
         if found is None and opens_sentence:
             found = governing
-        if found is not None and found[1] in ("governed", "nearest", "shared") and self.is_title(span) and len(_WORD.findall(self.parse.text, span.start, span.end)) > 1 and "topic" not in found[0].traits:
+        if (
+            found is not None
+            and found[1] in ("governed", "nearest", "shared")
+            and self.is_title(span)
+            and len(_WORD.findall(self.parse.text, span.start, span.end)) > 1
+            and "topic" not in found[0].traits
+        ):
             self.linker.group += 1
             return Link(index, None, "title", "scare", self.linker.group)
         if found is None and whole and opens_sentence:
@@ -218,7 +248,13 @@ class _Paragraph:
             if link:
                 return link
         self.linker.group += 1
-        return Link(index, None, "no-frame", "direct" if whole and len(self.words(index)) > 5 else "scare", self.linker.group)
+        return Link(
+            index,
+            None,
+            "no-frame",
+            "direct" if whole and len(self.words(index)) > 5 else "scare",
+            self.linker.group,
+        )
 
     # -- where things are ------------------------------------------------------------
 
@@ -270,12 +306,19 @@ class _Paragraph:
             return opens_sentence or not self.is_title(span)
         if last == "." or not opens_sentence:
             return False
-        return self.is_whole(span) and (end in self.by_cue or self.parse.upos[min(end, len(self.parse) - 1)] in ("PROPN", "PRON"))
+        return self.is_whole(span) and (
+            end in self.by_cue
+            or self.parse.upos[min(end, len(self.parse) - 1)] in ("PROPN", "PRON")
+        )
 
     def is_title(self, span: MarkedSpan) -> bool:
         """Tell whether all longer words are capitalized, as in the title of a show or a book."""
         words = _WORD.findall(self.parse.text, span.start, span.end)
-        return bool(words) and all(word[0].isupper() or len(word) < 4 for word in words) and words[0][0].isupper()
+        return (
+            bool(words)
+            and all(word[0].isupper() or len(word) < 4 for word in words)
+            and words[0][0].isupper()
+        )
 
     def is_whole(self, span: MarkedSpan) -> bool:
         """Tell whether the words could be a sentence of their own."""
@@ -305,7 +348,12 @@ class _Paragraph:
             return None
         near = sourced[-1]
         introduces = self.parse.forms[start - 1] in (":", ",")
-        if introduces and "clause" in near.traits and "thought" not in near.traits and not self.has_verb(near.cue + 1, start):
+        if (
+            introduces
+            and "clause" in near.traits
+            and "thought" not in near.traits
+            and not self.has_verb(near.cue + 1, start)
+        ):
             return near, "leading"
         if governing is not None and governing[0] is not near:
             if "thought" in near.traits or not introduces:
@@ -365,17 +413,31 @@ class _Paragraph:
             if head < 0:
                 break
             frame = by_cue.get(head)
-            if frame is None and found is None and parse.deprels[child] == "ccomp" and self.is_plain(head, child):
+            if (
+                frame is None
+                and found is None
+                and parse.deprels[child] == "ccomp"
+                and self.is_plain(head, child)
+            ):
                 frame = frame_of_any_verb(self.layout, head)
             if frame and frame.source >= 0 and self.is_content(frame, child):
                 if found is None:
                     found = frame
                     linked = True
-                elif linked and parse.deprels[child] in _REPORTED and "clause" in frame.traits and "thought" not in frame.traits:
+                elif (
+                    linked
+                    and parse.deprels[child] in _REPORTED
+                    and "clause" in frame.traits
+                    and "thought" not in frame.traits
+                ):
                     found = frame
                 else:
                     break
-            elif found is not None and parse.deprels[child] not in _REPORTED and parse.deprels[child] != "conj":
+            elif (
+                found is not None
+                and parse.deprels[child] not in _REPORTED
+                and parse.deprels[child] != "conj"
+            ):
                 linked = False
             child, head = head, parse.heads[head]
         return found
@@ -395,17 +457,31 @@ class _Paragraph:
         parse = self.parse
         if parse.upos[verb] != "VERB" or self.layout.owners[verb] != REPORTER:
             return False
-        if not any(parse.lemmas[child] == "that" and parse.deprels[child] == "mark" for child in parse.children[clause]):
+        if not any(
+            parse.lemmas[child] == "that" and parse.deprels[child] == "mark"
+            for child in parse.children[clause]
+        ):
             return False
         return any(
-            parse.deprels[child] == "nsubj" and (parse.upos[child] == "PROPN" or parse.lemmas[child] in _PERSONAL)
+            parse.deprels[child] == "nsubj"
+            and (parse.upos[child] == "PROPN" or parse.lemmas[child] in _PERSONAL)
             for child in parse.children[verb]
         )
 
     def is_content(self, frame: Frame, child: int) -> bool:
         """Tell whether the branch *child* of a cue can hold what is reported."""
         relation = self.parse.deprels[child]
-        if relation in ("nsubj", "csubj", "nsubj:outer", "punct", "advmod", "iobj", "obl:agent", "obl:unmarked", "nmod:poss"):
+        if relation in (
+            "nsubj",
+            "csubj",
+            "nsubj:outer",
+            "punct",
+            "advmod",
+            "iobj",
+            "obl:agent",
+            "obl:unmarked",
+            "nmod:poss",
+        ):
             return False
         if child == frame.source or ("noun" in frame.traits and not self.is_noun_clause(child)):
             return False
@@ -427,7 +503,9 @@ class _Paragraph:
         for frame in self.frames_between(start, stop):
             if frame.source < 0 or parse.lemmas[frame.source] in _RELATIVE:
                 continue
-            begin = min(frame.cue, left_edge(parse, frame.source)) if frame.source >= end else frame.cue
+            begin = (
+                min(frame.cue, left_edge(parse, frame.source)) if frame.source >= end else frame.cue
+            )
             if begin <= start + 2:
                 return frame, "trailing"
             if best is None:
@@ -476,7 +554,10 @@ class _Paragraph:
         parse = self.parse
         if not 2 <= last - first <= _SHORT or parse.forms[first] not in _DASHES:
             return None
-        if parse.upos[first + 1] not in ("PROPN", "DET", "NOUN") or self.layout.owners[first + 1] != REPORTER:
+        if (
+            parse.upos[first + 1] not in ("PROPN", "DET", "NOUN")
+            or self.layout.owners[first + 1] != REPORTER
+        ):
             return None
         if any(parse.upos[token] in ("VERB", "AUX") for token in range(first, last)):
             return None
@@ -502,11 +583,18 @@ class _Paragraph:
     def repair_trailing(self, start: int, stop: int) -> Frame | None:
         """Return a frame for “…,” X, a doctor, said, where the parser lost the subject or the verb."""
         parse = self.parse
-        if parse.upos[start] not in ("PROPN", "PRON", "DET", "NOUN", "ADJ") or parse.lemmas[start] in ("which", "that", "it"):
+        if parse.upos[start] not in ("PROPN", "PRON", "DET", "NOUN", "ADJ") or parse.lemmas[
+            start
+        ] in ("which", "that", "it"):
             return None
         for token in range(start + 1, min(stop, start + 25)):
             traits = self.linker.verbs.get(parse.lemmas[token])
-            if traits and "clause" in traits and "thought" not in traits and parse.forms[token - 1].lower() not in ("a", "the", "an", "of", "in"):
+            if (
+                traits
+                and "clause" in traits
+                and "thought" not in traits
+                and parse.forms[token - 1].lower() not in ("a", "the", "an", "of", "in")
+            ):
                 frame = self.by_cue.get(token)
                 if frame and frame.source >= 0 and parse.deprels[token] != "acl":
                     continue
@@ -566,7 +654,9 @@ class _Paragraph:
             return Link(index, previous.frame, "continued", "direct", previous.group, own=False)
         if frames:
             self.linker.group += 1
-            return Link(index, (own or frames)[0], "after-frame", "direct", self.linker.group, own=False)
+            return Link(
+                index, (own or frames)[0], "after-frame", "direct", self.linker.group, own=False
+            )
         actor = self.find_actor(sentence, start)
         if actor:
             self.linker.group += 1
@@ -579,14 +669,22 @@ class _Paragraph:
                 return Link(index, introduced[0], introduced[1], "direct", self.linker.group)
             topical = self.find_topical() if self.is_alone(index, end) else None
             earlier = self.linker.links.get(self.previous_outer(index))
-            gap = self.number - self.layout.marks[self.previous_outer(index)].paragraph if earlier else 9
+            gap = (
+                self.number - self.layout.marks[self.previous_outer(index)].paragraph
+                if earlier
+                else 9
+            )
             if earlier and earlier.frame and gap == 1:
                 if span.continues:
-                    return Link(index, earlier.frame, "chained-open", "direct", earlier.group, own=False)
+                    return Link(
+                        index, earlier.frame, "chained-open", "direct", earlier.group, own=False
+                    )
                 other = self.find_other_speaker(earlier)
                 if other:
                     self.linker.group += 1
-                    return Link(index, other.frame, "answered", "direct", self.linker.group, own=False)
+                    return Link(
+                        index, other.frame, "answered", "direct", self.linker.group, own=False
+                    )
                 return Link(index, earlier.frame, "chained", "direct", earlier.group, own=False)
             if topical:
                 self.linker.group += 1
@@ -631,18 +729,26 @@ class _Paragraph:
         frames = [
             frame
             for frame in find_frames(self.layout, start, last)
-            if frame.source >= 0 and self.layout.owners[frame.cue] == REPORTER and "noun" not in frame.traits
+            if frame.source >= 0
+            and self.layout.owners[frame.cue] == REPORTER
+            and "noun" not in frame.traits
             and "thought" not in frame.traits
         ]
         if not frames:
             return None
-        own = [frame for frame in frames if frame.pattern == "verb-subject" and "clause" in frame.traits]
+        own = [
+            frame
+            for frame in frames
+            if frame.pattern == "verb-subject" and "clause" in frame.traits
+        ]
         return (own or frames)[-1], "colon-paragraph"
 
     def is_alone(self, index: int, end: int) -> bool:
         """Tell whether a quotation of whole sentences is a paragraph of its own."""
         span, text = self.layout.marks[index], self.parse.text
-        return self.last - end <= 1 and text[span.end - 1] in ".!?" and not span_is_upper(text, span)
+        return (
+            self.last - end <= 1 and text[span.end - 1] in ".!?" and not span_is_upper(text, span)
+        )
 
     def find_topical(self) -> Frame | None:
         """X was angry. ¶ “…” — whom the paragraph before, without marks of its own, is about."""
@@ -652,7 +758,11 @@ class _Paragraph:
         for token in range(first, min(last, first + 30)):
             if self.parse.heads[token] < 0 and self.parse.upos[token] == "VERB":
                 frame = frame_of_any_verb(self.layout, token)
-                if frame and frame.pattern == "verb-subject" and self.parse.upos[frame.source] in ("PROPN", "PRON"):
+                if (
+                    frame
+                    and frame.pattern == "verb-subject"
+                    and self.parse.upos[frame.source] in ("PROPN", "PRON")
+                ):
                     return frame
                 return None
         return None
@@ -682,5 +792,7 @@ class _Paragraph:
                 continue
             frame = self.climb(token, frames)
             if frame:
-                return Link(index, frame, "nested", "direct" if whole else "mixed", self.linker.group)
+                return Link(
+                    index, frame, "nested", "direct" if whole else "mixed", self.linker.group
+                )
         return Link(index, None, "no-frame", "scare", self.linker.group)

@@ -167,7 +167,9 @@ def _pair_doubles(text: str, marks: list[tuple[int, str]], start: int, end: int)
                 stack.append((position, mark))
             continue
         opened, style = stack[-1]
-        closes = role in ("close", "either") or (role == "open" and _is_reverse(style, mark, text, position))
+        closes = role in ("close", "either") or (
+            role == "open" and _is_reverse(style, mark, text, position)
+        )
         if role == "inches":
             continue
         if closes:
@@ -192,7 +194,9 @@ def _role(text: str, position: int, mark: str) -> str:
     closes = _closes_here(text, position, len(mark))
     if mark in STRAIGHT:
         if closes and not opens:
-            if text[position - 1].isdigit() and _INCHES.search(text[max(0, position - 12) : position]):
+            if text[position - 1].isdigit() and _INCHES.search(
+                text[max(0, position - 12) : position]
+            ):
                 return "inches"
             return "close"
         return "open" if opens and not closes else "either"
@@ -246,7 +250,8 @@ def _pair_singles(text: str, doubles: list[tuple[int, str]]) -> list[_Pair]:
         if not _ELISION.match(text, match.start() + 1)
     ]
     walls = sorted(
-        [match.start() for match in _BREAK.finditer(text)] + [p for p, mark in doubles if mark != "''"]
+        [match.start() for match in _BREAK.finditer(text)]
+        + [p for p, mark in doubles if mark != "''"]
     )
     pairs: list[_Pair] = []
     reached = -1
@@ -272,7 +277,7 @@ def _choose_close(
     while wall_index < len(walls) and inner < _LOOKAHEAD:
         wall = walls[wall_index]
         if text[wall] in "\n\r\u2028\u2029\x85\x0b\x0c" or (
-            inner % 2 == 0 and text[wall] not in "“„«\"＂`"
+            inner % 2 == 0 and text[wall] not in '“„«"＂`'
         ):
             limit = wall
             break

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
-from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.syntax import SUBJECTS, subject_of, subtree_end, subtree_start
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _CLOSERS = frozenset((".", "!", "?", ";", ":"))
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
-_PLAIN = frozenset(("say", "add", "note", "argue", "claim", "insist", "explain", "state", "write", "tweet"))
+_PLAIN = frozenset(
+    ("say", "add", "note", "argue", "claim", "insist", "explain", "state", "write", "tweet")
+)
 _PERSONAL = frozenset(("he", "she", "they", "we", "i", "who", "you"))
 _TAIL = 12
 _CUTS = frozenset((",", "—", "–", ";"))
@@ -60,7 +62,9 @@ def _is_thing(layout: Layout, frame: Frame) -> bool:
     if parse.upos[source] == "PROPN" or parse.lemmas[source] in _PERSONAL:
         return False
     noun = noun_forms().get(parse.forms[source])
-    return (noun is None or "medium" not in load("nouns")[noun]) and parse.lemmas[source] not in load("roles")
+    return (noun is None or "medium" not in load("nouns")[noun]) and parse.lemmas[
+        source
+    ] not in load("roles")
 
 
 def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
@@ -72,7 +76,11 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
         return _around(layout, frame, first, last)
     if "noun" in frame.traits:
         for child in parse.children[cue]:
-            if parse.deprels[child] in ("acl", "ccomp", "acl:relcl") and child > cue and _has_that(layout, child):
+            if (
+                parse.deprels[child] in ("acl", "ccomp", "acl:relcl")
+                and child > cue
+                and _has_that(layout, child)
+            ):
                 return subtree_start(parse, child), subtree_end(parse, child, last)
         return None
     for child in parse.children[cue]:
@@ -84,7 +92,11 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
                 return _clause_behind(layout, frame, child, last)
         elif relation in ("xcomp", "ccomp", "advcl") and child > cue:
             gerund = parse.forms[child].endswith("ing") and parse.upos[child] == "VERB"
-            accused = relation == "advcl" and "topic" in frame.traits and _marker(layout, child) in ("of", "for")
+            accused = (
+                relation == "advcl"
+                and "topic" in frame.traits
+                and _marker(layout, child) in ("of", "for")
+            )
             if ("infinitive" in frame.traits and _has_to(layout, child)) or (
                 gerund and (accused or (relation == "xcomp" and "gerund" in frame.traits))
             ):
@@ -110,16 +122,29 @@ def _clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tupl
     parse = layout.parse
     cue = frame.cue
     start = max(cue + 1, subtree_start(parse, clause))
-    that = next((t for t in range(cue + 1, start + 1) if parse.lemmas[t] == "that" and parse.upos[t] == "SCONJ"), None)
+    that = next(
+        (
+            t
+            for t in range(cue + 1, start + 1)
+            if parse.lemmas[t] == "that" and parse.upos[t] == "SCONJ"
+        ),
+        None,
+    )
     if that is not None:
         start = that
     elif "hearer" not in frame.traits and start > cue + 1:
         between = range(cue + 1, start)
         loose = {"obl", "obl:unmarked", "obj", "iobj", "advmod", "punct", "compound:prt", "advcl"}
-        if not any(parse.heads[token] == cue and parse.deprels[token] in loose for token in between):
+        if not any(
+            parse.heads[token] == cue and parse.deprels[token] in loose for token in between
+        ):
             start = cue + 1
     end = subtree_end(parse, clause, last)
-    if end < last and parse.upos[end] not in ("PUNCT", "CCONJ", "SCONJ", "ADP") and parse.heads[end] != cue:
+    if (
+        end < last
+        and parse.upos[end] not in ("PUNCT", "CCONJ", "SCONJ", "ADP")
+        and parse.heads[end] != cue
+    ):
         end = next((t for t in range(end, last) if parse.forms[t] in _CLOSERS), last)
     return start, max(end, start)
 
@@ -163,7 +188,9 @@ def _drop_participle(layout: Layout, first: int, last: int) -> int:
             and parse.forms[token + 1].endswith("ing")
             and parse.upos[token + 1] == "VERB"
             and parse.deprels[token + 1] in ("advcl", "conj", "acl")
-            and not any(parse.deprels[child] in ("nsubj", "cc") for child in parse.children[token + 1])
+            and not any(
+                parse.deprels[child] in ("nsubj", "cc") for child in parse.children[token + 1]
+            )
         ):
             return token
     return last
@@ -207,7 +234,11 @@ def _has_to(layout: Layout, token: int) -> bool:
 def _trim(layout: Layout, first: int, last: int) -> tuple[int, int]:
     """Leave out the complementizer and the punctuation at the edges."""
     parse = layout.parse
-    while first < last and (parse.forms[first] in _EDGE or parse.lemmas[first] in _COMPLEMENTIZERS and parse.deprels[first] in ("mark", "advmod")):
+    while first < last and (
+        parse.forms[first] in _EDGE
+        or (parse.lemmas[first] in _COMPLEMENTIZERS
+        and parse.deprels[first] in ("mark", "advmod"))
+    ):
         first += 1
     while last > first and parse.forms[last - 1] in _EDGE:
         last -= 1

@@ -6,21 +6,72 @@ from quoteattr.parse import Parse
 
 # Relations inside a noun phrase, left and right of its head.
 _LEFT = frozenset(
-    ("det", "det:predet", "nmod:desc", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod", "advmod", "goeswith",
-     "nmod:unmarked", "nmod:npmod", "obl:npmod", "obl:unmarked", "cc:preconj", "dep", "appos", "punct")
+    (
+        "det",
+        "det:predet",
+        "nmod:desc",
+        "amod",
+        "compound",
+        "nmod:poss",
+        "nummod",
+        "flat",
+        "nmod",
+        "advmod",
+        "goeswith",
+        "nmod:unmarked",
+        "nmod:npmod",
+        "obl:npmod",
+        "obl:unmarked",
+        "cc:preconj",
+        "dep",
+        "appos",
+        "punct",
+    )
 )
-_RIGHT = frozenset(("flat", "nmod:desc", "compound", "nummod", "nmod", "appos", "goeswith", "fixed", "amod", "nmod:unmarked", "nmod:tmod"))
+_RIGHT = frozenset(
+    (
+        "flat",
+        "nmod:desc",
+        "compound",
+        "nummod",
+        "nmod",
+        "appos",
+        "goeswith",
+        "fixed",
+        "amod",
+        "nmod:unmarked",
+        "nmod:tmod",
+    )
+)
 SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj", "nsubj:pass"))
 _ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december today yesterday tomorrow tonight".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "tonight"]
 )
 _BREAKS = frozenset((",", "—", "–", "-", "("))
 _CLAUSE = frozenset(("acl", "acl:relcl"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _INSIDE = frozenset(
-    ("compound", "flat", "nmod:desc", "nmod:unmarked", "amod", "det", "nmod:poss", "nummod", "case", "fixed", "goeswith", "appos", "nmod", "conj", "cc", "punct", "det:predet", "dep")
+    (
+        "compound",
+        "flat",
+        "nmod:desc",
+        "nmod:unmarked",
+        "amod",
+        "det",
+        "nmod:poss",
+        "nummod",
+        "case",
+        "fixed",
+        "goeswith",
+        "appos",
+        "nmod",
+        "conj",
+        "cc",
+        "punct",
+        "det:predet",
+        "dep",
+    )
 )
 
 
@@ -77,7 +128,13 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
                 break
             edge = max(edge, subtree_end(parse, child, limit))
         elif relation in _RIGHT:
-            if relation in ("appos", "amod", "nmod:unmarked") and parse.forms[edge : edge + 1] in ([","], ["—"], ["–"], ["("], ["-"]):
+            if relation in ("appos", "amod", "nmod:unmarked") and parse.forms[edge : edge + 1] in (
+                [","],
+                ["—"],
+                ["–"],
+                ["("],
+                ["-"],
+            ):
                 break
             if first > edge + 3:
                 continue
@@ -132,7 +189,9 @@ def subject_of(parse: Parse, verb: int) -> int:
         relation = parse.deprels[child]
         if relation in _ACTIVE:
             lemma = parse.lemmas[child]
-            if lemma in CALENDAR or (found >= 0 and (child > verb or lemma.endswith(("self", "selves")))):
+            if lemma in CALENDAR or (
+                found >= 0 and (child > verb or lemma.endswith(("self", "selves")))
+            ):
                 continue
             found = child
         elif relation == "nsubj:pass":

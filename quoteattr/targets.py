@@ -6,15 +6,22 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
 from quoteattr.patterns.verbal import relative_noun
 from quoteattr.result import Kind, Role
-from quoteattr.syntax import CALENDAR, NOMINAL, case_of, child_by, is_passive, passive_subject_of, subject_of
+from quoteattr.syntax import (
+    CALENDAR,
+    NOMINAL,
+    case_of,
+    child_by,
+    is_passive,
+    passive_subject_of,
+    subject_of,
+)
 
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _ABOUT = frozenset(("about", "of", "regarding", "concerning"))
 # A quoted adjective or noun before the word it belongs to: their “strategic” ties.
 _MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
 _NOT_HEARING = frozenset(
-    "himself herself themselves itself myself yourself ourselves which what that this it"
-    " stage floor question way end point world podium heart".split()
+    ["himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves", "which", "what", "that", "this", "it", "stage", "floor", "question", "way", "end", "point", "world", "podium", "heart"]
 )
 _NEAR = 3
 _WINDOW = 6
@@ -50,11 +57,19 @@ def find_addressees(layout: Layout, frame: Frame) -> list[Mentioned]:
             found.append(subject)
     if not found:
         for child in parse.children[cue]:
-            if parse.deprels[child] not in ("obl", "nmod", "obl:arg") or owners[child] != owners[cue]:
+            if (
+                parse.deprels[child] not in ("obl", "nmod", "obl:arg")
+                or owners[child] != owners[cue]
+            ):
                 continue
             case = case_of(parse, child)
-            if child != frame.source and _can_listen(layout, child) and (
-                (case == "to" and "clause" in frame.traits) or (case == "on" and parse.lemmas[cue] == "call" and child > cue)
+            if (
+                child != frame.source
+                and _can_listen(layout, child)
+                and (
+                    (case == "to" and "clause" in frame.traits)
+                    or (case == "on" and parse.lemmas[cue] == "call" and child > cue)
+                )
             ):
                 found.append(child)
             elif case in ("in", "at", "with", "during", "on"):
@@ -80,8 +95,7 @@ def _letter_to(layout: Layout, noun: int) -> list[int]:
 
 
 _MESSAGES = frozenset(
-    "letter email e-mail message note memo memorandum text speech address remark remarks statement call"
-    " interview conversation reply response answer tweet appeal plea warning telegram briefing talk".split()
+    ["letter", "email", "e-mail", "message", "note", "memo", "memorandum", "text", "speech", "address", "remark", "remarks", "statement", "call", "interview", "conversation", "reply", "response", "answer", "tweet", "appeal", "plea", "warning", "telegram", "briefing", "talk"]
 )
 
 
@@ -96,7 +110,9 @@ def _can_listen(layout: Layout, token: int) -> bool:
     )
 
 
-def find_topics(layout: Layout, frame: Frame, words: tuple[int, int], kind: Kind) -> list[Mentioned]:
+def find_topics(
+    layout: Layout, frame: Frame, words: tuple[int, int], kind: Kind
+) -> list[Mentioned]:
     """Return what a frame says that the quoted words are about.
 
     Args:
@@ -134,7 +150,12 @@ def _top(layout: Layout, words: tuple[int, int]) -> int:
     """Return the first word of a quotation that hangs on a word outside it."""
     parse = layout.parse
     for token in range(*words):
-        if not words[0] <= parse.heads[token] < words[1] and parse.deprels[token] not in ("punct", "mark", "case", "cc"):
+        if not words[0] <= parse.heads[token] < words[1] and parse.deprels[token] not in (
+            "punct",
+            "mark",
+            "case",
+            "cc",
+        ):
             return token
     return -1
 
@@ -176,12 +197,21 @@ def _characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
             subject = subject_of(parse, child)
             if subject >= 0 and subject > cue and owners[subject] == owners[cue]:
                 return subject
-    if parse.deprels[cue] == "acl:relcl" and parse.heads[cue] >= 0 and parse.lemmas[frame.source] not in ("who", "which", "that"):
+    if (
+        parse.deprels[cue] == "acl:relcl"
+        and parse.heads[cue] >= 0
+        and parse.lemmas[frame.source] not in ("who", "which", "that")
+    ):
         head = parse.heads[cue]
         return head if parse.lemmas[head] != "what" else -1
     refers = parse.lemmas[cue] in ("refer", "speak", "talk")
     for child in parse.children[cue]:
-        if refers and parse.deprels[child] == "obl" and case_of(parse, child) in ("to", "of", "about") and owners[child] == owners[cue]:
+        if (
+            refers
+            and parse.deprels[child] == "obl"
+            and case_of(parse, child) in ("to", "of", "about")
+            and owners[child] == owners[cue]
+        ):
             return child
     for child in parse.children[cue]:
         inner = child_by(parse, child, ("nsubj",))
@@ -214,7 +244,25 @@ def _predicated(layout: Layout, top: int, words: tuple[int, int]) -> int:
     return -1
 
 
-_RAISING = frozenset(("seem", "appear", "remain", "become", "be", "look", "sound", "feel", "get", "have", "need", "want", "go", "continue", "stay"))
+_RAISING = frozenset(
+    (
+        "seem",
+        "appear",
+        "remain",
+        "become",
+        "be",
+        "look",
+        "sound",
+        "feel",
+        "get",
+        "have",
+        "need",
+        "want",
+        "go",
+        "continue",
+        "stay",
+    )
+)
 
 
 def _modified(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
@@ -222,7 +270,13 @@ def _modified(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) ->
     parse, owners = layout.parse, layout.owners
     last = words[1]
     head = parse.heads[top]
-    if head >= last and head != frame.source and owners[head] == REPORTER and parse.deprels[top] in _MODIFIERS and head - last < _WINDOW:
+    if (
+        head >= last
+        and head != frame.source
+        and owners[head] == REPORTER
+        and parse.deprels[top] in _MODIFIERS
+        and head - last < _WINDOW
+    ):
         return head
     behind = last
     while behind < len(parse) and parse.upos[behind] == "PUNCT" and behind < last + 2:
@@ -244,7 +298,11 @@ def _possessed(layout: Layout, top: int, words: tuple[int, int]) -> int:
     """Return X in *X’s “…”*, where the quoted words are what X has or is."""
     parse = layout.parse
     for child in parse.children[top]:
-        if parse.deprels[child] == "nmod:poss" and child < words[0] and layout.owners[child] == REPORTER:
+        if (
+            parse.deprels[child] == "nmod:poss"
+            and child < words[0]
+            and layout.owners[child] == REPORTER
+        ):
             return child
     return -1
 
@@ -261,7 +319,13 @@ def _clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, in
             return -1
         for child in parse.children[head]:
             if parse.deprels[child] in _SUBJECTS and owners[child] == REPORTER and child < words[0]:
-                if child == frame.source or parse.lemmas[child] in ("there", "who", "which", "that", "it"):
+                if child == frame.source or parse.lemmas[child] in (
+                    "there",
+                    "who",
+                    "which",
+                    "that",
+                    "it",
+                ):
                     return -1
                 return child
         token = head
@@ -279,7 +343,11 @@ def _about(layout: Layout, frame: Frame) -> int:
         if owners[child] != owners[frame.cue] or child == frame.source:
             continue
         relation = parse.deprels[child]
-        if relation in ("obl", "nmod") and parse.upos[child] in NOMINAL and case_of(parse, child) in _ABOUT:
+        if (
+            relation in ("obl", "nmod")
+            and parse.upos[child] in NOMINAL
+            and case_of(parse, child) in _ABOUT
+        ):
             if parse.heads[child] == frame.cue:
                 return child
         elif relation in ("advcl", "conj", "parataxis", "acl"):
@@ -287,9 +355,14 @@ def _about(layout: Layout, frame: Frame) -> int:
             if not asked and (parse.lemmas[child] not in _MENTIONING or child < frame.cue):
                 continue
             for grandchild in parse.children[child]:
-                if parse.upos[grandchild] not in NOMINAL or parse.deprels[grandchild] not in ("obl", "obj"):
+                if parse.upos[grandchild] not in NOMINAL or parse.deprels[grandchild] not in (
+                    "obl",
+                    "obj",
+                ):
                     continue
-                if (parse.deprels[grandchild] == "obj" and not asked) or case_of(parse, grandchild) in _OF_WHAT:
+                if (parse.deprels[grandchild] == "obj" and not asked) or case_of(
+                    parse, grandchild
+                ) in _OF_WHAT:
                     return grandchild
     return -1
 

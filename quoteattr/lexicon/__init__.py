@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> dict[str, frozenset[str]]:
     """Return the items of a word list with their traits.
 
@@ -34,7 +34,7 @@ def _read(name: str) -> list[list[str]]:
     return [[words[0].replace("_", " "), *words[1:]] for words in split if words]
 
 
-@lru_cache(maxsize=None)
+@cache
 def verb_forms() -> dict[str, str]:
     """Return the cue verb that each inflected form belongs to, capitalized forms too.
 
@@ -55,7 +55,7 @@ def verb_forms() -> dict[str, str]:
     return table
 
 
-@lru_cache(maxsize=None)
+@cache
 def noun_forms() -> dict[str, str]:
     """Return the noun of communication that each form belongs to, capitalized forms too."""
     table = {}

@@ -19,7 +19,7 @@ def _match_possessor(layout: Layout, noun: int) -> int:
 
 
 def _match_author(layout: Layout, noun: int) -> int:
-    """a statement from X, a claim by X: the author."""
+    """A statement from X, a claim by X: the author."""
     parse = layout.parse
     for child in parse.children[noun]:
         if (
@@ -35,7 +35,15 @@ def _match_author(layout: Layout, noun: int) -> int:
 
 PATTERNS = (
     Pattern(
-        "noun-possessor", "[Ida Holm]’s statement that it was “good” surprised many.", "Ida Holm’s house is “good”.", _match_possessor
+        "noun-possessor",
+        "[Ida Holm]’s statement that it was “good” surprised many.",
+        "Ida Holm’s house is “good”.",
+        _match_possessor,
     ),
-    Pattern("noun-author", "A letter from [Ida Holm] called it “good”.", "A bus from Ida was “good”.", _match_author),
+    Pattern(
+        "noun-author",
+        "A letter from [Ida Holm] called it “good”.",
+        "A bus from Ida was “good”.",
+        _match_author,
+    ),
 )

@@ -8,7 +8,17 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY, Pattern
-from quoteattr.syntax import CALENDAR, NOMINAL, SUBJECTS, child_by, is_passive, passive_subject_of, phrase_head, phrase_span, subject_of
+from quoteattr.syntax import (
+    CALENDAR,
+    NOMINAL,
+    SUBJECTS,
+    child_by,
+    is_passive,
+    passive_subject_of,
+    phrase_head,
+    phrase_span,
+    subject_of,
+)
 
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
 _FUNCTION = frozenset(("ADP", "SCONJ", "CCONJ", "ADV", "PART", "AUX", "PUNCT"))
@@ -17,10 +27,35 @@ _NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 _OBLIQUE = frozenset(("him", "her", "them", "me", "us"))
 _STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
-_INVERTING = frozenset(("say", "explain", "write", "add", "note", "recall", "ask", "argue", "report", "claim", "warn", "insist", "reply", "declare", "state", "observe"))
-_SUBJECTLESS = frozenset(("advcl", "xcomp", "ccomp", "parataxis", "conj", "dep", "advcl:relcl", "obl", "nmod", "acl"))
+_INVERTING = frozenset(
+    (
+        "say",
+        "explain",
+        "write",
+        "add",
+        "note",
+        "recall",
+        "ask",
+        "argue",
+        "report",
+        "claim",
+        "warn",
+        "insist",
+        "reply",
+        "declare",
+        "state",
+        "observe",
+    )
+)
+_SUBJECTLESS = frozenset(
+    ("advcl", "xcomp", "ccomp", "parataxis", "conj", "dep", "advcl:relcl", "obl", "nmod", "acl")
+)
 _EMBEDDED = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp"))
-_SPEAKING = frozenset(lemma for lemma, traits in load("verbs").items() if "clause" in traits and "thought" not in traits)
+_SPEAKING = frozenset(
+    lemma
+    for lemma, traits in load("verbs").items()
+    if "clause" in traits and "thought" not in traits
+)
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 _EXPLETIVE = frozenset(("it", "there"))
 _TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
@@ -74,13 +109,17 @@ def relative_noun(parse: Parse, pronoun: int) -> int:
 
 
 def _match_agent(layout: Layout, verb: int) -> int:
-    """described by X: the agent of a passive or a participle."""
+    """Described by X: the agent of a passive or a participle."""
     parse = layout.parse
     if subject_of(parse, verb) >= 0:
         return NOBODY
     for child in parse.children[verb]:
         relation = parse.deprels[child]
-        if relation in ("obl:agent", "obl") and child > verb and layout.owners[child] == layout.owners[verb]:
+        if (
+            relation in ("obl:agent", "obl")
+            and child > verb
+            and layout.owners[child] == layout.owners[verb]
+        ):
             if relation == "obl:agent" or _has_case(parse, child, "by"):
                 return child
     return NOBODY
@@ -146,8 +185,11 @@ def _match_preposed(layout: Layout, verb: int) -> int:
     if parse.upos[token] in ("DET", "ADJ"):
         return NOBODY
     first = token
-    while first > 0 and owners[first - 1] == owners[verb] and token - first < 12 and (
-        parse.upos[first - 1] in _PHRASAL or parse.forms[first - 1] in ("-", ".")
+    while (
+        first > 0
+        and owners[first - 1] == owners[verb]
+        and token - first < 12
+        and (parse.upos[first - 1] in _PHRASAL or parse.forms[first - 1] in ("-", "."))
     ):
         first -= 1
     if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
@@ -189,7 +231,11 @@ def _is_loose(parse: Parse, verb: int) -> bool:
         return False
     if parse.forms[verb].endswith("ing") and parse.forms[verb - 1] == ",":
         return True
-    return parse.deprels[verb] == "conj" and parse.lemmas[verb] in _SPEAKING and parse.upos[verb - 1] in ("CCONJ", "ADV", "PUNCT")
+    return (
+        parse.deprels[verb] == "conj"
+        and parse.lemmas[verb] in _SPEAKING
+        and parse.upos[verb - 1] in ("CCONJ", "ADV", "PUNCT")
+    )
 
 
 def _controller(layout: Layout, token: int, head: int) -> int:
@@ -203,7 +249,11 @@ def _controller(layout: Layout, token: int, head: int) -> int:
             subject = object_
     if subject < 0:
         subject = passive_subject_of(parse, head)
-    if subject < 0 or layout.owners[subject] != layout.owners[token] or not _is_nominal(parse, subject):
+    if (
+        subject < 0
+        or layout.owners[subject] != layout.owners[token]
+        or not _is_nominal(parse, subject)
+    ):
         return NOBODY
     return NOBODY if parse.lemmas[subject] in _EXPLETIVE else subject
 
@@ -222,7 +272,9 @@ def _match_mistagged(layout: Layout, verb: int) -> int:
 def _match_lost(layout: Layout, verb: int) -> int:
     """The nearest subject before a finite verb of speech that the parser left without one."""
     parse, owners = layout.parse, layout.owners
-    if verb_forms().get(parse.forms[verb]) not in _SPEAKING or not _FINITE.search(parse.forms[verb]):
+    if verb_forms().get(parse.forms[verb]) not in _SPEAKING or not _FINITE.search(
+        parse.forms[verb]
+    ):
         return NOBODY
     if is_passive(parse, verb) or parse.deprels[verb].startswith(("acl", "amod", "xcomp")):
         return NOBODY
@@ -242,8 +294,24 @@ def _holder(layout: Layout, noun: int) -> int:
     if owner >= 0:
         return owner
     verb = parse.heads[noun]
-    if verb >= 0 and parse.deprels[noun] == "obj" and parse.lemmas[verb] in (
-        "issue", "release", "send", "post", "make", "publish", "write", "sign", "give", "deliver", "put", "tweet"
+    if (
+        verb >= 0
+        and parse.deprels[noun] == "obj"
+        and parse.lemmas[verb]
+        in (
+            "issue",
+            "release",
+            "send",
+            "post",
+            "make",
+            "publish",
+            "write",
+            "sign",
+            "give",
+            "deliver",
+            "put",
+            "tweet",
+        )
     ):
         subject = subject_of(parse, verb)
         if subject >= 0 and layout.owners[subject] == layout.owners[noun]:
@@ -252,12 +320,46 @@ def _holder(layout: Layout, noun: int) -> int:
 
 
 PATTERNS = (
-    Pattern("verb-inverted", "“It works,” said [Ida Holm].", "“It works” is a song.", _match_inverted),
-    Pattern("verb-subject", "[Ida Holm] said the plan was “good”.", "The plan was “good”.", _match_subject),
-    Pattern("verb-relative", "She met Ida Holm, [who] called it “a start”.", "She met Ida Holm at “The Start”.", _match_relative),
-    Pattern("verb-agent", "The plan was described by [Ida Holm] as “good”.", "The plan was described as “good”.", _match_agent),
-    Pattern("verb-preposed", "“It works,” [Ida Holm] said.", "“It works” is a song.", _match_preposed),
-    Pattern("verb-shared", "[Ida Holm] smiled, adding that it was “good”.", "It rained, adding to the “mess”.", _match_governed),
-    Pattern("verb-mistagged", "The [agency] notes that it is “good”.", "The notes were “good”.", _match_mistagged),
-    Pattern("verb-lost", "[Another man] familiar with her thinking said it was “good”.", "It was “good”.", _match_lost),
+    Pattern(
+        "verb-inverted", "“It works,” said [Ida Holm].", "“It works” is a song.", _match_inverted
+    ),
+    Pattern(
+        "verb-subject",
+        "[Ida Holm] said the plan was “good”.",
+        "The plan was “good”.",
+        _match_subject,
+    ),
+    Pattern(
+        "verb-relative",
+        "She met Ida Holm, [who] called it “a start”.",
+        "She met Ida Holm at “The Start”.",
+        _match_relative,
+    ),
+    Pattern(
+        "verb-agent",
+        "The plan was described by [Ida Holm] as “good”.",
+        "The plan was described as “good”.",
+        _match_agent,
+    ),
+    Pattern(
+        "verb-preposed", "“It works,” [Ida Holm] said.", "“It works” is a song.", _match_preposed
+    ),
+    Pattern(
+        "verb-shared",
+        "[Ida Holm] smiled, adding that it was “good”.",
+        "It rained, adding to the “mess”.",
+        _match_governed,
+    ),
+    Pattern(
+        "verb-mistagged",
+        "The [agency] notes that it is “good”.",
+        "The notes were “good”.",
+        _match_mistagged,
+    ),
+    Pattern(
+        "verb-lost",
+        "[Another man] familiar with her thinking said it was “good”.",
+        "It was “good”.",
+        _match_lost,
+    ),
 )
