@@ -12,7 +12,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.parse import Name
 from quoteattr.patterns.verbal import relative_noun
-from quoteattr.syntax import NOMINAL, case_of, phrase_span, subtree_start
+from quoteattr.syntax import NOMINAL, case_of, child_by, phrase_span, subtree_start
 
 _PERSON = frozenset(("PER", "PERSON"))
 _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
@@ -24,6 +24,7 @@ _SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _WHO = frozenset(("who", "which", "that", "whom", "whose"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_OBJECTS = frozenset(("obj", "obl"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = frozenset(("of", "the", "and", "for", "&", "in", "on"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
@@ -101,14 +102,15 @@ class EntityTable:
             if len(words) > 1 and kind in _PERSON:
                 continue
             # A recognizer often takes a bare surname for a place.
-            person = self._person_called(words[0], first) if len(words) == 1 else None
+            gender = self._read_title(first)[0]
+            person = self._person_called(words[0], first, gender) if len(words) == 1 else None
             if person is None:
                 if kind in _PERSON:
                     person = self._add_person(words, first, last)
                 else:
                     person = self._add_body(words, kind, first, last)
-            elif person.gender == "":
-                person.gender = self._read_title(first)[0]
+            else:
+                person.gender = person.gender or gender
             self._bind(person, first, last)
         self._find_bare_surnames()
         self.mentions.sort()
@@ -180,7 +182,7 @@ class EntityTable:
             self.spans[token] = (first, last)
         self._note(self._head_of(first, last), referent)
 
-    def _person_called(self, word: str, token: int) -> _Referent | None:
+    def _person_called(self, word: str, token: int, gender: str = "") -> _Referent | None:
         """Return the person whose full name has *word* as surname, the last one named before."""
         key = word.lower()
         if key in self.nations:
@@ -188,6 +190,8 @@ class EntityTable:
         known = [person for person in self.by_last.get(key, ()) if len(person.words) > 1]
         if not known:
             known = self.by_first.get(key, [])
+        fitting = [person for person in known if not gender or person.gender in ("", gender)]
+        known = fitting or known
         if len(known) < 2:
             return known[0] if known else None
         before = [person for person in known if person.first <= token]
@@ -407,18 +411,18 @@ class EntityTable:
     def _joint_heads(self, head: int, last: int) -> list[int]:
         parse = self.parse
         heads = [head]
-        for token in (head, *parse.children[head]):
-            if token == head or (
-                token > head and parse.deprels[token] in ("flat", "appos", "nmod:desc")
-            ):
-                heads += [
-                    child
-                    for child in parse.children[token]
-                    if parse.deprels[child] == "conj"
-                    and token < child < last
-                    and parse.upos[child] in NOMINAL
-                ]
-        return heads
+        stack = [head]
+        while stack:
+            token = stack.pop()
+            for child in parse.children[token]:
+                if child <= token or child >= last:
+                    continue
+                if parse.deprels[child] == "conj" and parse.upos[child] in NOMINAL:
+                    heads.append(child)
+                    stack.append(child)
+                elif parse.deprels[child] in ("flat", "appos", "nmod:desc"):
+                    stack.append(child)
+        return sorted(heads)
 
     def mark_speaker(self, head: int, span: int | None = None) -> None:
         """Remember that the mention at *head* has just spoken, in the marked span *span*."""
@@ -447,6 +451,8 @@ class EntityTable:
         parse = self.parse
         for child in parse.children[head]:
             if child not in self.by_token or case_of(parse, child):
+                continue
+            if any(parse.lemmas[mark] == "'s" for mark in parse.children[child] if mark > child):
                 continue
             relation = parse.deprels[child]
             referent = self.by_token[child]
@@ -561,6 +567,8 @@ class EntityTable:
                 best, choice = (score, token), person
             if here - self._sentence(token) <= _SENTENCES:
                 possible[id(person)] = person
+        if choice is None and traits is not None and "relation" in traits:
+            choice = self._other_than_possessor(head, possible)
         if choice is None and age and possible:
             return next(iter(possible.values()))
         if (
@@ -571,6 +579,17 @@ class EntityTable:
         ):
             choice = next(iter(possible.values()))
         return choice
+
+    def _other_than_possessor(
+        self, head: int, possible: dict[int, _Referent]
+    ) -> _Referent | None:
+        """Return the only other person around: her opponent is not she."""
+        owner = child_by(self.parse, head, ("nmod:poss",))
+        if owner < 0:
+            return None
+        holder = self.resolve(owner)
+        others = [person for person in possible.values() if person is not holder]
+        return others[0] if len(others) == 1 and holder.kind == "PERSON" else None
 
     def _score(self, lemma: str, wanted: set[str], person: _Referent) -> float:
         """Return how well the words of a description fit what is known of a person."""
@@ -694,12 +713,18 @@ class EntityTable:
         return parse.heads[pronoun] == token
 
     def _find_thing(self, pronoun: int, plural: bool) -> _Referent | None:
-        """Return the group or body that *it* or *they* refers to."""
+        """Return the group or body that *it* or *they* refers to, a subject if there is one."""
+        found = self._search_thing(pronoun, plural, _SUBJECTS)
+        return found or self._search_thing(pronoun, plural, _OBJECTS)
+
+    def _search_thing(
+        self, pronoun: int, plural: bool, relations: frozenset[str]
+    ) -> _Referent | None:
         parse, owners = self.parse, self.layout.owners
         here = self._sentence(pronoun)
         first = parse.sentences[max(0, here - 2)]
         for token in range(pronoun - 1, first - 1, -1):
-            if owners[token] != REPORTER or parse.deprels[token] not in _SUBJECTS:
+            if owners[token] != REPORTER or parse.deprels[token] not in relations:
                 continue
             if self._is_bound(pronoun, token):
                 continue

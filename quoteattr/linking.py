@@ -156,7 +156,9 @@ class _Paragraph:
         frames = find_frames(self.layout, self.first, self.last)
         owners = self.layout.owners
         self.frames = [frame for frame in frames if owners[frame.cue] == REPORTER]
-        self.quoted_frames = [frame for frame in frames if owners[frame.cue] != REPORTER]
+        self.quoted_by_cue = {
+            frame.cue: frame for frame in frames if owners[frame.cue] != REPORTER
+        }
         self.by_cue = {frame.cue: frame for frame in self.frames}
         self.cues = [frame.cue for frame in self.frames]
 
@@ -225,7 +227,10 @@ class _Paragraph:
             found = governing
         if (
             found is not None
-            and found[1] in ("governed", "nearest", "shared")
+            and (
+                found[1] in ("governed", "nearest", "shared")
+                or (found[1] == "leading" and self.parse.forms[start - 1] not in (",", ":"))
+            )
             and self.is_title(span)
             and len(_WORD.findall(self.parse.text, span.start, span.end)) > 1
             and "topic" not in found[0].traits
@@ -240,6 +245,8 @@ class _Paragraph:
         if found is not None:
             frame, pattern = found
             shared = previous is not None and previous.frame is frame
+            if shared and adjacent is previous and adjacent.kind == "direct" and pattern == "leading":
+                kind = "direct"
             if not shared:
                 self.linker.group += 1
             return Link(index, frame, pattern, kind, self.linker.group)
@@ -784,15 +791,28 @@ class _Paragraph:
         self.linker.group += 1
         parse = self.parse
         first, last = self.layout.ranges[index]
-        frames = {frame.cue: frame for frame in self.quoted_frames}
+        frame: Frame | None = None
         whole = self.is_whole(self.layout.marks[index])
         for token in range(first, last):
             head = parse.heads[token]
             if first <= head < last or parse.deprels[token] == "punct":
                 continue
-            frame = self.climb(token, frames)
+            frame = self.climb(token, self.quoted_by_cue)
             if frame:
-                return Link(
-                    index, frame, "nested", "direct" if whole else "mixed", self.linker.group
-                )
-        return Link(index, None, "no-frame", "scare", self.linker.group)
+                break
+        else:
+            frame = self.find_beside(index)
+        if frame is None:
+            return Link(index, None, "no-frame", "scare", self.linker.group)
+        return Link(index, frame, "nested", "direct" if whole else "mixed", self.linker.group)
+
+    def find_beside(self, index: int) -> Frame | None:
+        """Return the frame right before or right behind a quotation inside a quotation."""
+        first, last = self.bounds(index)
+        owner = self.layout.owners[first - 1] if first else REPORTER
+        for cue in (*range(max(0, first - 4), first), *range(last, last + 5)):
+            frame = self.quoted_by_cue.get(cue)
+            if frame and frame.source >= 0 and "clause" in frame.traits:
+                if self.layout.owners[cue] == owner:
+                    return frame
+        return None

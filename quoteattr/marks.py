@@ -19,9 +19,11 @@ STRAIGHT = frozenset("\"＂'")
 # Guillemets stand both ways: «French», »German», and »Swedish».
 GUILLEMETS = frozenset("«»‹›")
 
+_COUNTERPARTS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
+
 _DOUBLE = re.compile(r"``|''|[“”„‟«»‹›\"＂]")
 _SINGLE_OPEN = re.compile(r"(?<![\w'’‘])['‘‚‛](?=[^\s'’])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s'’‘])['’](?![\w'])")
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s'’‘])['’‘](?![\w'])")
 # An apostrophe that stands for lost letters opens nothing: ’90s, ’tis, rock ’n’ roll.
 _ELISION = re.compile(
     r"(?:\d0s\b|\d\d\b|(?:tis|twas|em|n|til|till|cause|bout|round|cos|neath|tween)\b)", re.I
@@ -122,7 +124,7 @@ def find_marks(text: str, paragraphs: list[tuple[int, int]] | None = None) -> li
             continue
         pairs = _pair_doubles(text, doubles[first:last], start, end)
         inside = [pair for pair in singles[first_single:last_single] if pair[1] <= end]
-        found = _nest(text, pairs, inside, number, left_open)
+        found = _nest(text, pairs, inside, number, left_open, start)
         left_open = any(not span.closed and span.end >= end - 2 for span in found)
         spans += found
         first, first_single = last, last_single
@@ -161,8 +163,9 @@ def _pair_doubles(text: str, marks: list[tuple[int, str]], start: int, end: int)
     for index, (position, mark) in enumerate(marks):
         role = roles[index]
         if not stack:
-            if role == "close" and not text[position - 1].isdigit():
-                _mend_close(text, pairs, position, len(mark), start)
+            if role == "close":
+                if not text[position - 1].isdigit():
+                    _mend_close(text, pairs, position, len(mark), start)
             elif role != "inches":
                 stack.append((position, mark))
             continue
@@ -172,7 +175,7 @@ def _pair_doubles(text: str, marks: list[tuple[int, str]], start: int, end: int)
         )
         if role == "inches":
             continue
-        if closes:
+        if closes or _COUNTERPARTS.get(style) == mark:
             stack.pop()
             pairs.append((opened, position + len(mark), len(style), len(mark)))
         elif _nests(roles, index) or (mark != style and mark not in "“„"):
@@ -256,7 +259,7 @@ def _pair_singles(text: str, doubles: list[tuple[int, str]]) -> list[_Pair]:
     pairs: list[_Pair] = []
     reached = -1
     for index, position in enumerate(opens):
-        if position < reached:
+        if position <= reached:
             continue
         following = opens[index + 1] if index + 1 < len(opens) else len(text)
         close = _choose_close(text, position, closes, following, walls)
@@ -289,6 +292,8 @@ def _choose_close(
         if close > limit or (choice is not None and close > following):
             break
         choice = close
+        if text[position] == "‚":
+            break
         possessive = text[close - 1] == "s" and re.match(r" [a-z]", text[close + 1 : close + 3])
         if not possessive:
             break
@@ -296,7 +301,12 @@ def _choose_close(
 
 
 def _nest(
-    text: str, pairs: list[_Pair], singles: list[_Pair], paragraph: int, left_open: bool
+    text: str,
+    pairs: list[_Pair],
+    singles: list[_Pair],
+    paragraph: int,
+    left_open: bool,
+    paragraph_start: int,
 ) -> list[MarkedSpan]:
     """Turn the pairs of one paragraph into spans with depth."""
     merged = pairs
@@ -322,7 +332,7 @@ def _nest(
                     len(enclosing),
                     paragraph,
                     bool(close_width),
-                    left_open and number == 0 and not text[start - 20 : outer_start].strip(" \t\r"),
+                    left_open and number == 0 and not text[paragraph_start:outer_start].strip(),
                 )
             )
             enclosing.append(outer_end)
@@ -332,10 +342,14 @@ def _nest(
 def _crosses(pair: _Pair, others: list[_Pair]) -> bool:
     """Tell whether a pair overlaps another without lying in it or around it."""
     start, end = pair[0], pair[1]
-    index = max(0, bisect_left(others, (start, 0, 0, 0)) - 1)
-    for other in others[index : index + _LOOKAHEAD]:
-        if other[0] < start < other[1] < end or start < other[0] < end < other[1]:
+    index = bisect_left(others, (start, 0, 0, 0))
+    # Pairs that begin before: nested ones are few, so that a short look back is enough.
+    for other in others[max(0, index - _LOOKAHEAD) : index]:
+        if start < other[1] < end:
             return True
-        if other[0] > end:
+    for other in others[index:]:
+        if other[0] >= end:
             break
+        if other[1] > end:
+            return True
     return False

@@ -40,6 +40,8 @@ def match(parse: Parse, indirect: bool = False) -> Attributions:
     return _Matcher(parse).match(indirect)
 
 
+# Frames made of punctuation: no word reports.
+_WORDLESS = frozenset(("colon", "dash"))
 # Rules that take only the speaker from a frame, not whom it addresses.
 _BORROWED = frozenset(("after-frame", "beside", "answered"))
 
@@ -101,7 +103,7 @@ class _Matcher:
         return Attribution(
             quotation,
             speaker,
-            self.cue(frame) if link.own else None,
+            self.cue(frame) if link.own and frame.pattern not in _WORDLESS else None,
             self.targets(targets, frame),
             pattern,
             measure_of(pattern),

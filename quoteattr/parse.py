@@ -12,7 +12,8 @@ from attrs import field, frozen
 
 from quoteattr.errors import ParseFormatError
 
-_RANGE = re.compile(r"start_char=(\d+)\|end_char=(\d+)")
+_OFFSET = re.compile(r"(?:^|\|)(start|end)_char=([0-9]+)(?=\||$)")
+_LINES = re.compile(r"\r?\n")
 _ESCAPES = {r"\s": " ", r"\n": "\n", r"\r": "\r", r"\t": "\t", r"\p": "|", r"\\": "\\"}
 _ESCAPE = re.compile(r"\\[snrtp\\]")
 
@@ -183,7 +184,7 @@ class Parse:
 
         Args:
             source: CoNLL-U, as in https://universaldependencies.org/format.html.
-            text: the string that the offsets count in; only with offsets in MISC.
+            text: the string that the offsets count in; words without offsets are looked up in it.
 
         Raises:
             ParseFormatError: a line is not CoNLL-U; the line number is named.
@@ -265,14 +266,19 @@ class _Columns:
         )
 
 
+def _is_number(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit()
+
+
 class _ConlluReader:
     """Reads CoNLL-U line by line into columns."""
 
     def __init__(self, source: str, text: str | None) -> None:
-        self.lines = source.splitlines()
+        self.lines = _LINES.split(source)
         self.given = text
         self.pieces: list[str] = []
         self.length = 0
+        self.found = 0
         self.columns = _Columns()
         self.names: list[Name] = []
         self.opened: int | None = None
@@ -286,10 +292,10 @@ class _ConlluReader:
                 if re.match(r"#\s*new(par|doc)\b", line):
                     self._write("\n\n" if self.length else "")
             elif not line.strip():
-                self.offset = self.columns.open_sentence()
-                self.opened = None
+                self._close_sentence(number)
             else:
                 self._read_token(number, line)
+        self._close_sentence(len(self.lines))
         text = self.given if self.given is not None else "".join(self.pieces)
         self._check(text)
         return self.columns.build(text, self.names)
@@ -298,11 +304,32 @@ class _ConlluReader:
         self.pieces.append(piece)
         self.length += len(piece)
 
+    def _close_sentence(self, number: int) -> None:
+        """End a sentence, and refuse heads that leave it or run in a circle."""
+        first, last = self.offset, len(self.columns.heads)
+        heads = self.columns.heads
+        for index in range(first, last):
+            if heads[index] >= last:
+                raise ParseFormatError(
+                    f"line {number}: a HEAD of the sentence that ends here points behind its last word"
+                )
+        rooted: set[int] = {-1}
+        for index in range(first, last):
+            path = []
+            token = index
+            while token not in rooted and len(path) <= last - first:
+                path.append(token)
+                token = heads[token]
+            if token not in rooted:
+                raise ParseFormatError(
+                    f"line {number}: the HEADs of the sentence that ends here run in a circle"
+                )
+            rooted.update(path)
+        self.offset = self.columns.open_sentence()
+        self.opened = None
+
     def _check(self, text: str) -> None:
-        """Refuse heads and offsets that point outside."""
-        count = len(self.columns.forms)
-        if any(head >= count for head in self.columns.heads):
-            raise ParseFormatError("a HEAD points behind its sentence's last word")
+        """Refuse offsets that point outside the text."""
         if self.columns.ends and max(self.columns.ends) > len(text):
             raise ParseFormatError(
                 "end_char goes past the end of the text; pass the text that was parsed as text="
@@ -320,11 +347,11 @@ class _ConlluReader:
         if "-" in identifier:
             start, end = self._place(form, misc)
             last = identifier.partition("-")[2]
-            if not last.isdigit():
+            if not _is_number(last):
                 raise ParseFormatError(f"line {number}: ID {identifier!r} is no range")
             self.multiword = (int(last), start, end)
             return
-        if not identifier.isdigit() or not head.isdigit():
+        if not _is_number(identifier) or not _is_number(head):
             raise ParseFormatError(
                 f"line {number}: ID {identifier!r} and HEAD {head!r} must be whole numbers"
             )
@@ -342,12 +369,23 @@ class _ConlluReader:
 
     def _place(self, form: str, misc: str) -> tuple[int, int]:
         """Return the offsets of a word, and write it to the text where none is given."""
-        found = _RANGE.search(misc)
-        if found:
-            start, end = int(found[1]), int(found[2])
+        offsets = dict(_OFFSET.findall(misc))
+        if len(offsets) == 2:
+            start, end = int(offsets["start"]), int(offsets["end"])
+            if end < start:
+                raise ParseFormatError(f"the word {form!r} ends at {end}, before its start {start}")
             if self.given is None:
                 self._write(" " * (start - self.length) + form)
             return start, end
+        if self.given is not None:
+            start = self.given.find(form, self.found)
+            if start < 0:
+                raise ParseFormatError(
+                    f"the word {form!r} is not in the text behind character {self.found};"
+                    " pass the text that was parsed as text="
+                )
+            self.found = start + len(form)
+            return start, self.found
         start = self.length
         self._write(form)
         spaces = " "

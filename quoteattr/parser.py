@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import ModelsNotFoundError
+from quoteattr.lexicon import load
 from quoteattr.models import embedded_dir
 from quoteattr.parse import Parse
 
@@ -27,6 +28,8 @@ MAX_RUN = 250
 
 BATCH_SIZE = 50_000
 """Characters that `Parser.parse_many` parses at a time."""
+
+_INITIAL = re.compile(r"[A-Z]\.$")
 
 PROCESSORS = ("tokenize", "pos", "lemma", "depparse", "ner")
 OFFICIAL_PACKAGES = ("default", "default_fast", "default_accurate")
@@ -177,7 +180,7 @@ class Parser:
 
         with self._lock, torch.inference_mode():
             documents = pipeline.bulk_process(texts, processors=["tokenize"])
-            documents = [_cut_sentences(document) for document in documents]
+            documents = [_mend_sentences(document) for document in documents]
             busy = [document for document in documents if document.sentences]
             if busy:
                 pipeline.bulk_process(busy, processors=list(PROCESSORS[1:]))
@@ -234,19 +237,43 @@ def _batch(texts: Iterable[str], size: int) -> Iterator[list[str]]:
         yield batch
 
 
-def _cut_sentences(document: Any) -> Any:
-    """Return a tokenized Stanza document whose sentences are short enough to parse."""
-    if all(len(sentence.tokens) <= MAX_SENTENCE_WORDS for sentence in document.sentences):
+def _mend_sentences(document: Any) -> Any:
+    """Return a tokenized Stanza document without torn and without very long sentences."""
+    sentences = [sentence.tokens for sentence in document.sentences]
+    joined: list[list[Any]] = []
+    for tokens in sentences:
+        if joined and _is_torn(joined[-1][-1], tokens[0], document.text):
+            joined[-1] = [*joined[-1], *tokens]
+        else:
+            joined.append(tokens)
+    if len(joined) == len(sentences) and all(
+        len(tokens) <= MAX_SENTENCE_WORDS for tokens in sentences
+    ):
         return document
     from stanza.models.common.doc import Document
 
     pieces: list[list[dict[str, Any]]] = []
-    for sentence in document.sentences:
+    for tokens in joined:
         start = 0
-        for end in _find_cuts(sentence.tokens):
-            pieces.append(_renumber(sentence.tokens[start:end]))
+        for end in _find_cuts(tokens):
+            pieces.append(_renumber(tokens[start:end]))
             start = end
     return Document(pieces, text=document.text)
+
+
+def _is_torn(last: Any, first: Any, text: str) -> bool:
+    """Tell whether the tokenizer ended a sentence where none ends.
+
+    Between two words of a line, before a small letter, or behind a title or an initial.
+    """
+    if "\n" in text[last.end_char : first.start_char] or last.end_char == first.start_char:
+        return False
+    word = last.text
+    if word[-1].isalnum() or word == "," or (word == "." and first.text[0].islower()):
+        return True
+    return first.text[0].isupper() and (
+        word.lower() in load("titles") or bool(_INITIAL.match(word))
+    )
 
 
 def _find_cuts(tokens: Sequence[Any]) -> list[int]:
@@ -272,13 +299,15 @@ def _weigh_cut(tokens: Sequence[Any], number: int) -> int:
 
 def _renumber(tokens: Sequence[Any]) -> list[dict[str, Any]]:
     """Return tokens as Stanza's dicts, counted from 1."""
-    offset = tokens[0].id[0] - 1
     entries: list[dict[str, Any]] = []
+    count = 0
     for token in tokens:
+        offset = count + 1 - token.id[0]
         for entry in token.to_dict():
             number = entry["id"]
             numbers = number if isinstance(number, tuple) else (number,)
-            entries.append({**entry, "id": tuple(value - offset for value in numbers)})
+            entries.append({**entry, "id": tuple(value + offset for value in numbers)})
+        count += len(token.words)
     return entries
 
 

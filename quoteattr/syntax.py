@@ -169,13 +169,14 @@ def subtree_end(parse: Parse, head: int, limit: int) -> int:
 
 def phrase_head(parse: Parse, token: int, first: int, last: int) -> int:
     """Return the head of the noun phrase that *token* belongs to, inside a token range."""
-    while True:
+    for _ in range(last - first):
         head = parse.heads[token]
         if not first <= head < last or parse.deprels[token] not in _INSIDE:
             return token
         if parse.upos[head] not in NOMINAL and parse.upos[head] not in ("DET", "ADJ"):
             return token
         token = head
+    return token
 
 
 def subject_of(parse: Parse, verb: int) -> int:

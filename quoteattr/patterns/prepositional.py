@@ -7,6 +7,8 @@ from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.syntax import NOMINAL, phrase_head
 
 _NEAR = 12
+# What things go according to: these report nothing.
+_MANNERS = frozenset(("plan", "schedule", "custom", "tradition", "taste", "need", "size", "age"))
 
 
 def _match_according(layout: Layout, cue: int) -> int:
@@ -18,6 +20,8 @@ def _match_according(layout: Layout, cue: int) -> int:
         or parse.lemmas[cue + 1] != "to"
         or layout.owners[token] != layout.owners[cue]
     ):
+        return NOBODY
+    if parse.forms[token] in _MANNERS:
         return NOBODY
     head = parse.heads[cue]
     if head > cue + 1 and head < cue + _NEAR and parse.upos[head] in NOMINAL:

@@ -74,13 +74,23 @@ def _match_subject(layout: Layout, verb: int) -> int:
     """X said: the verb's own subject, in the reporter's words."""
     parse = layout.parse
     subject = subject_of(parse, verb)
-    if subject < 0 or not _is_nominal(parse, subject):
+    if subject < 0 or not _is_nominal(parse, subject) or _is_reported(parse, verb):
         return NOBODY
     if layout.owners[subject] != layout.owners[verb]:
         return NOBODY
     if parse.lemmas[subject] in _RELATIVE and parse.deprels[verb].startswith("acl"):
         return NOBODY
     return subject
+
+
+def _is_reported(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is a passive such as *it is said*, however its subject is labelled."""
+    if parse.forms[verb].endswith("ing"):
+        return False
+    return is_passive(parse, verb) or any(
+        parse.deprels[child] in ("aux", "cop") and parse.lemmas[child] == "be"
+        for child in parse.children[verb]
+    )
 
 
 def _match_relative(layout: Layout, verb: int) -> int:
@@ -140,7 +150,10 @@ def _match_inverted(layout: Layout, verb: int) -> int:
     parse, owners = layout.parse, layout.owners
     if verb == 0 or verb + 1 >= len(parse) or parse.forms[verb].endswith("ing"):
         return NOBODY
-    behind_mark = owners[verb - 1] != owners[verb] or verb - 1 in layout.edges
+    before = verb - 1
+    if parse.upos[before] == "ADV" and before > 0 and owners[before] == owners[verb]:
+        before -= 1
+    behind_mark = owners[before] != owners[verb] or before in layout.edges
     starts = verb in layout.starts
     if not behind_mark and not starts and parse.forms[verb - 1] != ",":
         return NOBODY
@@ -178,7 +191,7 @@ def _match_preposed(layout: Layout, verb: int) -> int:
         token -= 1
     if token < 0 or owners[token] != owners[verb] or not _is_nominal(parse, token):
         return NOBODY
-    if parse.lemmas[token] in _TIMES or parse.deprels[verb].startswith("acl"):
+    if _is_reported(parse, verb) or parse.lemmas[token] in _TIMES or parse.deprels[verb].startswith("acl"):
         return NOBODY
     if parse.upos[token] == "PROPN" or parse.forms[token].lower() in _NOMINATIVE:
         return phrase_head(parse, token, max(0, token - 8), verb)
@@ -208,6 +221,9 @@ def _match_governed(layout: Layout, verb: int) -> int:
         if head < 0 or owners[head] != owners[verb]:
             break
         if relation == "acl" and found < 0:
+            holder = parse.heads[head]
+            if holder >= 0 and parse.lemmas[holder] == "have" and parse.deprels[head] == "obj":
+                return subject_of(parse, holder)  # X had this to say
             return _holder(layout, head) if parse.forms[token].endswith("ing") else NOBODY
         if relation not in (_EMBEDDED if found >= 0 else _SUBJECTLESS):
             break
@@ -276,7 +292,7 @@ def _match_lost(layout: Layout, verb: int) -> int:
         parse.forms[verb]
     ):
         return NOBODY
-    if is_passive(parse, verb) or parse.deprels[verb].startswith(("acl", "amod", "xcomp")):
+    if _is_reported(parse, verb) or parse.deprels[verb].startswith(("acl", "amod", "xcomp")):
         return NOBODY
     for token in range(verb - 1, max(-1, verb - _LOST), -1):
         if owners[token] != owners[verb] or parse.forms[token] in ".!?;":
@@ -331,7 +347,7 @@ PATTERNS = (
     ),
     Pattern(
         "verb-relative",
-        "She met Ida Holm, [who] called it “a start”.",
+        "Ida Holm, [who] called it “a start”, left.",
         "She met Ida Holm at “The Start”.",
         _match_relative,
     ),

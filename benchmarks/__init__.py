@@ -1,0 +1,1 @@
+"""Benchmarks: how fast quoteattr is, alone and beside others; see docs/performance.md."""

@@ -1,0 +1,1 @@
+"""Accuracy on annotated corpora: predict, score, look at the errors, measure confidence."""

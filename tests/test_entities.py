@@ -1,0 +1,268 @@
+"""Entities: who is meant by a surname, a title, a description or a pronoun."""
+
+from __future__ import annotations
+
+import pytest
+from freeze import frozen, texts_of, wrong
+
+from quoteattr.matcher import match
+
+# (text, canonical name of the speaker of the last quotation)
+NAMES = [
+    # --- surnames and given names
+    (
+        "Marta Venn opened the lock on Monday. “The lake is deep,” Venn said.",
+        "Marta Venn",
+    ),
+    (
+        "“The lake is deep,” Venn said. It was the first time that Marta Venn had spoken.",
+        "Marta Venn",
+    ),
+    (
+        "Marta Venn and Oskar Lindley run the lock. “The lake is deep,” Lindley said.",
+        "Oskar Lindley",
+    ),
+    (
+        "Marta Venn met her brother Tobias Venn. “The lake is deep,” Tobias Venn said.",
+        "Tobias Venn",
+    ),
+    (
+        "Marta Venn met Oskar Lindley. “The lake is deep,” said Oskar.",
+        "Oskar Lindley",
+    ),
+    (
+        "Marta Venn’s lock is closed. “The lake is deep,” Venn said.",
+        "Marta Venn",
+    ),
+    # --- titles and honorifics
+    (
+        "Marta Venn opened the lock. “The lake is deep,” Ms. Venn said.",
+        "Marta Venn",
+    ),
+    (
+        "Dr. Oskar Lindley measured the lake. “It is deep,” Dr. Lindley said.",
+        "Oskar Lindley",
+    ),
+    (
+        "“The lake is deep,” said President Oskar Lindley.",
+        "Oskar Lindley",
+    ),
+    (
+        "“The lake is deep,” Mayor Marta Venn told reporters.",
+        "Marta Venn",
+    ),
+    (
+        "Oskar Lindley and his wife, Clara Lindley, came late. “The lake is deep,”"
+        " Mrs. Lindley said.",
+        "Clara Lindley",
+    ),
+    wrong(
+        "a bare surname goes to the last bearer, whatever the title before it says",
+        "Oskar Lindley and his wife, Clara Lindley, came late. “The lake is deep,”"
+        " Mr. Lindley said.",
+        "Oskar Lindley",
+    ),
+    # --- descriptions
+    (
+        "Oskar Lindley, the president of Norway, came on Monday. “The lake is deep,”"
+        " the president said.",
+        "Oskar Lindley",
+    ),
+    (
+        "Norwegian President Oskar Lindley met Danish President Clara Thorne. “The lake is deep,”"
+        " the Danish leader said.",
+        "Clara Thorne",
+    ),
+    (
+        "Oskar Lindley, 47, came on Monday. “The lake is deep,” the 47-year-old said.",
+        "Oskar Lindley",
+    ),
+    (
+        "Senator Clara Thorne came on Monday with Oskar Lindley, a lawyer. “The lake is deep,”"
+        " the lawyer said.",
+        "Oskar Lindley",
+    ),
+    (
+        "Clara Thorne, the mayor, met Oskar Lindley, a farmer. “The lake is deep,” the mayor said.",
+        "Clara Thorne",
+    ),
+    (
+        "Sen. Clara Thorne came on Monday. “The lake is deep,” the senator said.",
+        "Clara Thorne",
+    ),
+    wrong(
+        "a description by a relation does not find the other person of the sentence",
+        "Clara Thorne beat Oskar Lindley in May. “The lake is deep,” her opponent said.",
+        "Oskar Lindley",
+    ),
+    (
+        "Norway’s President Oskar Lindley met his Danish counterpart, Daniel Thorne. “The lake is"
+        " deep,” Lindley told Thorne.",
+        "Oskar Lindley",
+    ),
+    # --- pronouns
+    (
+        "Marta Venn opened the lock on Monday. “The lake is deep,” she said.",
+        "Marta Venn",
+    ),
+    (
+        "Marta Venn met Oskar Lindley at the lock. “The lake is deep,” he said.",
+        "Oskar Lindley",
+    ),
+    (
+        "Oskar Lindley met Marta Venn at the lock. “The lake is deep,” she said.",
+        "Marta Venn",
+    ),
+    (
+        "Oskar Lindley met Daniel Thorne at the lock. “The lake is deep,” he said.",
+        "Oskar Lindley",
+    ),
+    (
+        "Oskar Lindley praised Daniel Thorne. When he heard it, Thorne was silent. “The lake is"
+        " deep,” he said.",
+        "Daniel Thorne",
+    ),
+    (
+        "“The lake is deep,” Oskar Lindley told Daniel Thorne. “Bring a rope,” he added.",
+        "Oskar Lindley",
+    ),
+    (
+        "Marta Venn said that she was “tired of lakes.”",
+        "Marta Venn",
+    ),
+    (
+        "Lena Corviston, who called the vote “a family dinner,” left early.",
+        "Lena Corviston",
+    ),
+    (
+        "A fisherman laughed. “The lake is deep,” he said.",
+        "a fisherman",
+    ),
+    (
+        "Daniel Thorne’s brother Oskar Lindley came. “The lake is deep,” he said.",
+        "Oskar Lindley",
+    ),
+    (
+        "“The lake is deep,” he said.",
+        "he",
+    ),
+    # --- organisations, places, documents
+    (
+        "The Tidewell Council said the lake was “deep.”",
+        "the Tidewell Council",
+    ),
+    (
+        "Oslo said the lake was “deep.”",
+        "Oslo",
+    ),
+    (
+        "The Northern Lake Authority met on Monday. The NLA said the lake was “deep.”",
+        "the Northern Lake Authority",
+    ),
+    (
+        "The report says the lake is “deep.”",
+        "the report",
+    ),
+    (
+        "Police said the lake was “deep.”",
+        "police",
+    ),
+    wrong(
+        "“it” looks for subjects only, and the ministry is an object",
+        "Reporters asked the ministry on Monday. It said the lake was “deep.”",
+        "the ministry",
+    ),
+    # --- several at once
+    (
+        "Marta Venn and Oskar Lindley wrote that the lake was “deep.”",
+        "Marta Venn and Oskar Lindley",
+    ),
+    (
+        "Marta Venn and Oskar Lindley swam on Monday. “The lake is deep,” Venn and Lindley said.",
+        "Marta Venn and Oskar Lindley",
+    ),
+    wrong(
+        "the parser chains the three names, and only the heads right under the first are joined",
+        "Marta Venn, Oskar Lindley and Clara Thorne said the lake was “deep.”",
+        "Marta Venn, Oskar Lindley and Clara Thorne",
+    ),
+    (
+        "Marta Venn and Oskar Lindley swam on Monday. “The lake is deep,” they said.",
+        "Marta Venn and Oskar Lindley",
+    ),
+    # --- somebody whom the text never names
+    (
+        "A fisherman from Orlund said the lake was “deep.”",
+        "a fisherman from Orlund",
+    ),
+    (
+        "“The lake is deep,” said an official who was not authorized to speak.",
+        "an official who was not authorized to speak",
+    ),
+    (
+        "A spokeswoman for Marta Venn said the lake was “deep.”",
+        "a spokeswoman for Marta Venn",
+    ),
+    wrong(
+        "the possessor lends its name to the person who belongs to it",
+        "Marta Venn’s lawyer said the lake was “deep.”",
+        "Marta Venn’s lawyer",
+    ),
+]
+
+# (text, canonical names of the speakers in order)
+CHAINS = [
+    (
+        "Marta Venn met Oskar Lindley. “The lake is deep,” he said. “It is cold,” she said.",
+        ["Oskar Lindley", "Marta Venn"],
+    ),
+    (
+        "“The lake is deep,” said Marta Venn. “It is cold,” Venn added. “Bring a rope,” she said.",
+        ["Marta Venn", "Marta Venn", "Marta Venn"],
+    ),
+]
+
+TEXTS = texts_of(NAMES, CHAINS)
+
+
+def fold(name: str) -> str:
+    """Return a name without its article, in lower case: a capital at the start means nothing."""
+    return name.lower().removeprefix("the ")
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_speaker_gets_the_fullest_name(text: str, name: str) -> None:
+    """The speaker carries the fullest name that the text uses for him or her."""
+    speaker = match(frozen("entities", text))[-1].speaker
+    assert speaker is not None
+    assert fold(speaker.name) == fold(name)
+
+
+@pytest.mark.parametrize(("text", "names"), CHAINS)
+def test_speakers_are_told_apart(text: str, names: list[str]) -> None:
+    """Speakers who take turns keep their names."""
+    found = [item.speaker.name if item.speaker else "" for item in match(frozen("entities", text))]
+    assert found == names
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_entities_hold_every_speaker(text: str) -> None:
+    """Each speaker is among the mentions of exactly one entity, in text order."""
+    result = match(frozen("entities", text))
+    for item in result:
+        assert item.speaker is not None
+        holders = [entity for entity in result.entities if item.speaker in entity.mentions]
+        assert [entity.name for entity in holders] == [item.speaker.name]
+    for entity in result.entities:
+        starts = [mention.start for mention in entity.mentions]
+        assert starts == sorted(starts)
+
+
+def test_kinds_of_entities() -> None:
+    """A person is a PERSON, a joint speaker a GROUP, a report OTHER."""
+    for text, kind in (
+        ("“The lake is deep,” said President Oskar Lindley.", "PERSON"),
+        ("Marta Venn and Oskar Lindley wrote that the lake was “deep.”", "GROUP"),
+        ("The report says the lake is “deep.”", "OTHER"),
+    ):
+        assert [entity.kind for entity in match(frozen("entities", text)).entities][:1] == [kind]

@@ -1,0 +1,352 @@
+"""Linking: which frame governs which quotation, on frozen parses."""
+
+from __future__ import annotations
+
+import pytest
+from freeze import frozen, texts_of, wrong
+
+from quoteattr.matcher import match
+
+Row = tuple[str, str | None, str | None]
+
+# (text, [(words in marks, words of the speaker, cue)])
+FRAMES = [
+    # --- a frame before, behind, inside
+    (
+        "Marta Venn said, “The ferry will sail at noon.”",
+        [("The ferry will sail at noon.", "Marta Venn", "said")],
+    ),
+    (
+        "“The ferry will sail at noon,” Marta Venn said.",
+        [("The ferry will sail at noon,", "Marta Venn", "said")],
+    ),
+    (
+        "“The ferry will sail at noon,” said Marta Venn, a harbour pilot, on Monday.",
+        [("The ferry will sail at noon,", "Marta Venn", "said")],
+    ),
+    (
+        "“The ferry,” Marta Venn said, “will sail at noon.”",
+        [("The ferry,", "Marta Venn", "said"), ("will sail at noon.", "Marta Venn", "said")],
+    ),
+    (
+        "Ruben Thackle, who leads the Tidewell Council, said at a briefing: “We have no money.”",
+        [("We have no money.", "Ruben Thackle", "said")],
+    ),
+    (
+        "“Who will pay for it?” asked Ruben Thackle.",
+        [("Who will pay for it?", "Ruben Thackle", "asked")],
+    ),
+    (
+        "“Nobody will pay for it!” he shouted.",
+        [("Nobody will pay for it!", "he", "shouted")],
+    ),
+    (
+        "“The pump has failed,” Lena Corviston, the head of the water board, told residents.",
+        [("The pump has failed,", "Lena Corviston", "told")],
+    ),
+    (
+        "“The pump has failed,” explained Lena Corviston, who runs the water board.",
+        [("The pump has failed,", "Lena Corviston", "explained")],
+    ),
+    (
+        "On Sunday, after the match, Lena Corviston wrote: “The pump has failed.”",
+        [("The pump has failed.", "Lena Corviston", "wrote")],
+    ),
+    # --- a quotation that goes on
+    (
+        "“We have no money left,” Ruben Thackle said. “We never had any.”",
+        [
+            ("We have no money left,", "Ruben Thackle", "said"),
+            ("We never had any.", "Ruben Thackle", None),
+        ],
+    ),
+    (
+        "“The pump has failed,” Lena Corviston told residents, adding that the spare was"
+        " “at the bottom of the lake.”",
+        [
+            ("The pump has failed,", "Lena Corviston", "told"),
+            ("at the bottom of the lake.", "Lena Corviston", "adding"),
+        ],
+    ),
+    (
+        "Ruben Thackle said the tunnel was “a hole with a budget” and would “swallow the town.”",
+        [
+            ("a hole with a budget", "Ruben Thackle", "said"),
+            ("swallow the town.", "Ruben Thackle", "said"),
+        ],
+    ),
+    (
+        "Ruben Thackle called the tunnel “a hole” and accused the builders of “sleeping on it.”",
+        [("a hole", "Ruben Thackle", "called"), ("sleeping on it.", "Ruben Thackle", "accused")],
+    ),
+    (
+        "“We begin in May,” Marta Venn said.\n\n“The work will take a year.”",
+        [
+            ("We begin in May,", "Marta Venn", "said"),
+            ("The work will take a year.", "Marta Venn", None),
+        ],
+    ),
+    (
+        "Marta Venn said: “We begin in May.\n\n“The work will take a year.”",
+        [
+            ("We begin in May.", "Marta Venn", "said"),
+            ("The work will take a year.", "Marta Venn", None),
+        ],
+    ),
+    wrong(
+        "the object of “had this to say” is taken for its subject",
+        "Marta Venn had this to say:\n\n“We begin in May.”",
+        [("We begin in May.", "Marta Venn", "say")],
+    ),
+    # --- no verb, or another word that reports
+    (
+        "The tunnel was “a hole with a budget,” according to Ruben Thackle.",
+        [("a hole with a budget,", "Ruben Thackle", "according to")],
+    ),
+    (
+        "According to Ruben Thackle, the tunnel was “a hole with a budget.”",
+        [("a hole with a budget.", "Ruben Thackle", "According to")],
+    ),
+    wrong(
+        "the parser ends a sentence inside the name, and the name is not put together again",
+        "Ruben Thackle was quoted as saying: “The tunnel is a hole with a budget.”",
+        [("The tunnel is a hole with a budget.", "Ruben Thackle", "saying")],
+    ),
+    wrong(
+        "the parser ends a sentence inside the name, and the name is not put together again",
+        "As Ruben Thackle put it, “The tunnel is a hole with a budget.”",
+        [("The tunnel is a hole with a budget.", "Ruben Thackle", "put")],
+    ),
+    (
+        "The tunnel, as Ruben Thackle put it, “never liked us.”",
+        [("never liked us.", "Ruben Thackle", "put")],
+    ),
+    (
+        "Ruben Thackle’s statement that the tunnel was “a hole with a budget” angered builders.",
+        [("a hole with a budget", "Ruben Thackle", "statement")],
+    ),
+    (
+        "In a post on Murmur, Ruben Thackle wrote: “The tunnel is dead.”",
+        [("The tunnel is dead.", "Ruben Thackle", "wrote")],
+    ),
+    wrong(
+        "the colon is given as the cue; the gold has none where no word reports",
+        "Ruben Thackle: “The tunnel is dead.”",
+        [("The tunnel is dead.", "Ruben Thackle", None)],
+    ),
+    wrong(
+        "the dash is given as the cue; the gold has none where no word reports",
+        "“The tunnel is dead.” — Ruben Thackle",
+        [("The tunnel is dead.", "Ruben Thackle", None)],
+    ),
+    (
+        "Calling it “a hole with a budget”, Ruben Thackle said the tunnel would close.",
+        [("a hole with a budget", "Ruben Thackle", "Calling")],
+    ),
+    (
+        "The tunnel, described by Ruben Thackle as “a hole with a budget”, will close.",
+        [("a hole with a budget", "Ruben Thackle", "described")],
+    ),
+    (
+        "Ruben Thackle dismissed as “kitchen gossip” reports that the tunnel would close.",
+        [("kitchen gossip", "Ruben Thackle", "dismissed")],
+    ),
+    (
+        "Ruben Thackle and Lena Corviston pledged to “finish what we began.”",
+        [("finish what we began.", "Ruben Thackle and Lena Corviston", "pledged")],
+    ),
+    (
+        "A spokesman for the Tidewell Council said on condition of anonymity that the tunnel was"
+        " “finished”.",
+        [("finished", "A spokesman for the Tidewell Council", "said")],
+    ),
+    (
+        "The bridge would close in May, said Ruben Thackle, because it was “tired of us.”",
+        [("tired of us.", "Ruben Thackle", "said")],
+    ),
+    (
+        "The bridge was “tired of us” and should rest, Ruben Thackle said.",
+        [("tired of us", "Ruben Thackle", "said")],
+    ),
+    (
+        "Her deputy, she said, was “awake and hungry.”",
+        [("awake and hungry.", "she", "said")],
+    ),
+    (
+        "Lena Corviston, who called the vote “a family dinner,” left early.",
+        [("a family dinner,", "who", "called")],
+    ),
+    wrong(
+        "the parser ends a sentence inside the name, and the name is not put together again",
+        "Ruben Thackle went on to say that the tunnel was “cursed.”",
+        [("cursed.", "Ruben Thackle", "say")],
+    ),
+    (
+        "“The lake is deep,” reads a sign on the quay.",
+        [("The lake is deep,", "a sign on the quay", "reads")],
+    ),
+    (
+        "Asked about the tunnel, Ruben Thackle said: “It is dead.”",
+        [("It is dead.", "Ruben Thackle", "said")],
+    ),
+    (
+        "The tunnel, Ruben Thackle told the council, “never liked us.”",
+        [("never liked us.", "Ruben Thackle", "told")],
+    ),
+    (
+        "Ruben Thackle said the tunnel was “dead,” “buried” and “forgotten.”",
+        [
+            ("dead,", "Ruben Thackle", "said"),
+            ("buried", "Ruben Thackle", "said"),
+            ("forgotten.", "Ruben Thackle", "said"),
+        ],
+    ),
+    (
+        "Ruben Thackle, Marta Venn’s lawyer, said the tunnel was “dead.”",
+        [("dead.", "Ruben Thackle", "said")],
+    ),
+    # --- no cue at all
+    ("Ruben Thackle smiled. “Ask me tomorrow.”", [("Ask me tomorrow.", "Ruben Thackle", None)]),
+    (
+        "Marta Venn folded her arms. “The boat leaves without you.”",
+        [("The boat leaves without you.", "Marta Venn", None)],
+    ),
+    # --- a dialogue
+    (
+        "“Is it deep?” asked Marta Venn.\n\n“Deep enough,” said Ruben Thackle.\n\n“And cold?”"
+        "\n\n“It is a lake.”",
+        [
+            ("Is it deep?", "Marta Venn", "asked"),
+            ("Deep enough,", "Ruben Thackle", "said"),
+            ("And cold?", "Marta Venn", None),
+            ("It is a lake.", "Ruben Thackle", None),
+        ],
+    ),
+    (
+        "“Is it deep?” asked Marta Venn.\n\n“Deep enough,” said Ruben Thackle.",
+        [("Is it deep?", "Marta Venn", "asked"), ("Deep enough,", "Ruben Thackle", "said")],
+    ),
+    # --- two speakers in one paragraph
+    (
+        "“The lake is deep,” Marta Venn said, while Ruben Thackle called it “a puddle.”",
+        [("The lake is deep,", "Marta Venn", "said"), ("a puddle.", "Ruben Thackle", "called")],
+    ),
+    (
+        "Marta Venn said the lake was “deep.” Ruben Thackle said it was “a puddle.”",
+        [("deep.", "Marta Venn", "said"), ("a puddle.", "Ruben Thackle", "said")],
+    ),
+    # --- marks inside marks
+    wrong(
+        "a quotation inside another is linked through the tree only, not to the cue before it",
+        "“He told me, ‘Never swim alone,’ and I listened,” said Marta Venn.",
+        [
+            ("He told me, ‘Never swim alone,’ and I listened,", "Marta Venn", "said"),
+            ("Never swim alone,", "He", "told"),
+        ],
+    ),
+    # --- other styles of marks
+    (
+        "‘The lake is deep,’ said Marta Venn. ‘Bring a rope.’",
+        [("The lake is deep,", "Marta Venn", "said"), ("Bring a rope.", "Marta Venn", None)],
+    ),
+    (
+        '"The lake is deep," said Marta Venn. "Bring a rope."',
+        [("The lake is deep,", "Marta Venn", "said"), ("Bring a rope.", "Marta Venn", None)],
+    ),
+    (
+        "«The lake is deep», said Marta Venn.",
+        [("The lake is deep", "Marta Venn", "said")],
+    ),
+    # --- torn text
+    wrong(
+        "the stray full stop ends the sentence, so that the second verb loses its subject",
+        "Marta Venn praised the crew’s “calm and. steady” work and said the lake was “deep.”",
+        [("calm and. steady", "Marta Venn", "praised"), ("deep.", "Marta Venn", "said")],
+    ),
+    (
+        "Marta Venn said: “The lake is deep.\n\nRuben Thackle called it “a puddle.”",
+        [("The lake is deep.", "Marta Venn", "said"), ("a puddle.", "Ruben Thackle", "called")],
+    ),
+]
+
+# (text, words in marks that nobody says)
+NOBODY_SAYS = [
+    ("The bridge, known as “the Old Goose,” was painted green.", "the Old Goose,"),
+    ("The so-called “slow train” has never been late.", "slow train"),
+    ("She whistled “The Lost Umbrella” all the way home.", "The Lost Umbrella"),
+    ("Greta “The Hammer” Sollen threw first.", "The Hammer"),
+    ("The word “puddle” comes from an old word for a ditch.", "puddle"),
+    wrong(
+        "a title after “read” is taken for speech",
+        "Ruben Thackle read “The Long Tunnel” on the train.",
+        "The Long Tunnel",
+    ),
+]
+
+# (text, kinds of the quotations)
+KINDS = [
+    ("“The lake is deep,” said Marta Venn.", ["direct"]),
+    ("Marta Venn said: “The lake is deep.”", ["direct"]),
+    wrong(
+        "the second half of an interrupted sentence in lower case is taken for mixed",
+        "“What I want,” Marta Venn said, “is a longer rope.”",
+        ["direct", "direct"],
+    ),
+    ("Marta Venn said the lake was “deep.”", ["mixed"]),
+    ("Marta Venn called it “a hole” and said it “swallows boats.”", ["mixed", "mixed"]),
+    ("The so-called “slow train” leaves at noon.", ["scare"]),
+    ("“The lake is deep,” Marta Venn said. She called it “our mother.”", ["direct", "mixed"]),
+]
+
+# (text, group of each quotation, counted from the first)
+GROUPS = [
+    ("“The lake,” Marta Venn said, “is deep.”", [0, 0]),
+    ("“The lake is deep,” Marta Venn said. “Bring a rope.”", [0, 0]),
+    ("Marta Venn said the lake was “deep.” Ruben Thackle called it “a puddle.”", [0, 1]),
+    ("Marta Venn said: “We begin in May.\n\n“The work will take a year.”", [0, 0]),
+]
+
+TEXTS = texts_of(FRAMES, NOBODY_SAYS, KINDS, GROUPS)
+
+
+@pytest.mark.parametrize(("text", "expected"), FRAMES)
+def test_quotations_find_their_speaker_and_cue(text: str, expected: list[Row]) -> None:
+    """Each quotation has the speaker and the cue that a reader would name."""
+    found = [
+        (item.quotation.text, item.speaker and item.speaker.text, item.cue and item.cue.text)
+        for item in match(frozen("linking", text))
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY_SAYS)
+def test_marks_that_quote_nobody(text: str, words: str) -> None:
+    """A term, a title or a nickname in marks has no speaker, and the pattern says why."""
+    (item,) = match(frozen("linking", text))
+    assert item.quotation.text == words
+    assert item.speaker is None
+    assert item.cue is None
+    assert item.quotation.kind == "scare"
+    assert item.pattern
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_kinds(text: str, kinds: list[str]) -> None:
+    """Whole clauses are direct, quoted words in the reporter's clause mixed."""
+    assert [item.quotation.kind for item in match(frozen("linking", text))] == kinds
+
+
+@pytest.mark.parametrize(("text", "groups"), GROUPS)
+def test_parts_of_one_utterance_share_a_group(text: str, groups: list[int]) -> None:
+    """The parts of an interrupted utterance belong together, other quotations do not."""
+    numbers = [item.quotation.group for item in match(frozen("linking", text))]
+    order = list(dict.fromkeys(numbers))
+    assert [order.index(number) for number in numbers] == groups
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_offsets_give_the_words_back(text: str) -> None:
+    """Every offset of every attribution slices its own text out of the source."""
+    for item in match(frozen("linking", text), indirect=True):
+        for span in (item.quotation, item.speaker, item.cue, *item.targets):
+            assert span is None or text[span.start : span.end] == span.text

@@ -1,0 +1,151 @@
+"""Patterns: each one's own example and counterexample, on frozen parses."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from freeze import frozen, texts_of, wrong
+
+from quoteattr.confidence import measure_of
+from quoteattr.frames import find_frames
+from quoteattr.layout import Layout
+from quoteattr.matcher import match
+from quoteattr.patterns import NOBODY, PATTERNS, Pattern
+from quoteattr.syntax import phrase_span
+
+# (text, cue, words of the source): frames that take more than one pattern to see
+FRAMES = [
+    ("The mayor and her deputy said the road was “done.”", "said", "The mayor and her deputy"),
+    ("“Done,” said the mayor and her deputy.", "said", "the mayor and her deputy"),
+    wrong(
+        "an adverb between the mark and the verb hides the inversion",
+        "“Done,” quietly said the old mayor of Orlund.",
+        "said",
+        "the old mayor of Orlund",
+    ),
+    ("“Done,” the old mayor of Orlund quietly said.", "said", "the old mayor of Orlund"),
+    ("The road was praised by the mayor of Orlund as “done.”", "praised", "the mayor of Orlund"),
+    ("The mayor has repeatedly said the road is “done.”", "said", "The mayor"),
+    wrong(
+        "the parser takes the verb “calls” for a noun",
+        "What the mayor calls “done” is a ditch.",
+        "calls",
+        "the mayor",
+    ),
+    ("The mayor refused to say whether it was “done.”", "say", "The mayor"),
+    ("The mayor laughed, calling the road “done.”", "calling", "The mayor"),
+    wrong(
+        "the parser hangs the quotation on “issued” rather than on “saying”",
+        "The mayor issued a statement saying the road was “done.”",
+        "saying",
+        "The mayor",
+    ),
+    ("A letter from the mayor said the road was “done.”", "said", "A letter from the mayor"),
+    ("His claim that the road was “done” was wrong.", "claim", "His"),
+]
+
+
+# Patterns whose own example or counterexample does not hold yet, and why.
+TORN = "the parser hangs both halves of the name on the same head, and only one is taken"
+EXAMPLE_GAPS = {
+    "verb-relative": "the parser takes the relative clause of the example for a main clause",
+    "verb-shared": TORN,
+    "noun-possessor": TORN,
+    "noun-author": TORN,
+}
+SPEAKER_GAPS = {"verb-shared": TORN, "noun-possessor": TORN}
+COUNTER_GAPS = {
+    "verb-agent": "a passive subject is taken for the source",
+    "according-to": "“according to plan” is taken for a source",
+}
+
+
+def bracketed(example: str) -> tuple[str, str]:
+    """Return an example without its brackets, and the words that stood in them."""
+    found = re.search(r"\[(.+?)\]", example)
+    return re.sub(r"[\[\]]", "", example), found[1] if found else ""
+
+
+TEXTS = texts_of(
+    [bracketed(pattern.example)[0] for pattern in PATTERNS],
+    [pattern.counterexample for pattern in PATTERNS],
+    FRAMES,
+)
+
+
+def sources(pattern: Pattern, text: str) -> list[str]:
+    """Return the words of all sources that a pattern finds in a text."""
+    parse = frozen("patterns", text)
+    layout = Layout.of(parse)
+    found = []
+    for frame in find_frames(layout, 0, len(parse)):
+        head = pattern.match(layout, frame.cue)
+        if head != NOBODY:
+            limit = frame.cue if head < frame.cue else len(parse)
+            first, last = phrase_span(parse, layout.owners, head, limit)
+            found.append(text[parse.starts[first] : parse.ends[last - 1]])
+    return found
+
+
+def params(gaps: dict[str, str]) -> list[Any]:
+    """Return all patterns, those with a known gap marked with its reason."""
+    return [
+        wrong(gaps[pattern.name], pattern, id=pattern.name)
+        if pattern.name in gaps
+        else pytest.param(pattern, id=pattern.name)
+        for pattern in PATTERNS
+    ]
+
+
+@pytest.mark.parametrize("pattern", params(EXAMPLE_GAPS))
+def test_example_holds(pattern: Pattern) -> None:
+    """A pattern finds the bracketed source of its example."""
+    text, source = bracketed(pattern.example)
+    assert any(source in found for found in sources(pattern, text))
+
+
+@pytest.mark.parametrize("pattern", params(SPEAKER_GAPS))
+def test_example_is_attributed(pattern: Pattern) -> None:
+    """The speaker of an example's quotation is, or names, the bracketed source."""
+    text, source = bracketed(pattern.example)
+    (item,) = match(frozen("patterns", text))
+    assert item.speaker is not None
+    assert source in item.speaker.text
+
+
+@pytest.mark.parametrize("pattern", params(COUNTER_GAPS))
+def test_counterexample_is_left_alone(pattern: Pattern) -> None:
+    """A pattern finds no source in its counterexample, and nobody is made to say it."""
+    assert sources(pattern, pattern.counterexample) == []
+    assert all(item.speaker is None for item in match(frozen("patterns", pattern.counterexample)))
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)
+def test_pattern_explains_itself(pattern: Pattern) -> None:
+    """A pattern prints its name and its example."""
+    assert repr(pattern) == f"<{pattern.name}: {pattern.example}>"
+
+
+def test_names_are_unique() -> None:
+    """No two patterns share a name, so that an attribution names one rule."""
+    names = [pattern.name for pattern in PATTERNS]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(("text", "cue", "source"), FRAMES)
+def test_frames(text: str, cue: str, source: str) -> None:
+    """The cue and the whole phrase of its source are found together."""
+    (item,) = match(frozen("patterns", text))
+    assert item.cue is not None
+    assert item.speaker is not None
+    assert (item.cue.text, item.speaker.text) == (cue, source)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_pattern_names_its_confidence(text: str) -> None:
+    """An attribution's confidence is the measured one of the pattern that it names."""
+    for item in match(frozen("patterns", text)):
+        assert item.confidence == measure_of(item.pattern)
+        assert 0 <= item.confidence <= 1

@@ -1,0 +1,154 @@
+"""Reporting: reported speech without marks."""
+
+from __future__ import annotations
+
+import pytest
+from freeze import frozen, texts_of, wrong
+
+from quoteattr.matcher import match
+
+# (text, [(reported words, words of the speaker, cue)])
+REPORTED = [
+    # --- clauses, with and without *that*
+    (
+        "Marta Venn said that the lake was deep.",
+        [("the lake was deep", "Marta Venn", "said")],
+    ),
+    (
+        "Marta Venn said the lake was deep.",
+        [("the lake was deep", "Marta Venn", "said")],
+    ),
+    wrong(
+        "the parser hangs the that-clause on the noun before it",
+        "Marta Venn told reporters on the quay that the lake was deep.",
+        [("the lake was deep", "Marta Venn", "told")],
+    ),
+    (
+        "The lake was deep, Marta Venn said.",
+        [("The lake was deep", "Marta Venn", "said")],
+    ),
+    (
+        "The lake was deep, said Marta Venn, a harbour pilot.",
+        [("The lake was deep", "Marta Venn", "said")],
+    ),
+    (
+        "A spokesman for the council denied that the lake was deep.",
+        [("the lake was deep", "A spokesman for the council", "denied")],
+    ),
+    (
+        "The report says that the lake is deep.",
+        [("the lake is deep", "The report", "says")],
+    ),
+    (
+        "Marta Venn asked whether the lake was deep.",
+        [("whether the lake was deep", "Marta Venn", "asked")],
+    ),
+    (
+        "Marta Venn was quoted as saying that the lake was deep.",
+        [("the lake was deep", "Marta Venn", "saying")],
+    ),
+    (
+        "Marta Venn, who said that the lake was deep, left early.",
+        [("the lake was deep", "who", "said")],
+    ),
+    # --- according to
+    (
+        "The lake is deep, according to Marta Venn.",
+        [("The lake is deep", "Marta Venn", "according to")],
+    ),
+    (
+        "According to Marta Venn, the lake is deep.",
+        [("the lake is deep", "Marta Venn", "According to")],
+    ),
+    # --- infinitives and gerunds
+    (
+        "Marta Venn promised to drain the lake.",
+        [("to drain the lake", "Marta Venn", "promised")],
+    ),
+    (
+        "Marta Venn urged the council to drain the lake.",
+        [("to drain the lake", "Marta Venn", "urged")],
+    ),
+    wrong(
+        "gerunds behind “accused X of” are not looked for",
+        "Marta Venn accused the builders of draining the lake.",
+        [("draining the lake", "Marta Venn", "accused")],
+    ),
+    (
+        "The council recommended draining the lake.",
+        [("draining the lake", "The council", "recommended")],
+    ),
+    # --- nouns
+    wrong(
+        "the parser takes the main verb into the that-clause",
+        "Marta Venn’s claim that the lake was deep surprised nobody.",
+        [("the lake was deep", "Marta Venn", "claim")],
+    ),
+    # --- two at once
+    (
+        "Marta Venn said the lake was deep, and Oskar Lindley replied that it was dry.",
+        [
+            ("the lake was deep", "Marta Venn", "said"),
+            ("it was dry", "Oskar Lindley", "replied"),
+        ],
+    ),
+]
+
+# Texts that report no speech.
+SILENT = [
+    "Marta Venn believed that the lake was deep.",
+    "Marta Venn hoped the lake was deep.",
+    "Marta Venn wanted to drain the lake.",
+    "The lake is deep and cold.",
+    "Marta Venn told a story.",
+    wrong("an expletive is taken for the source", "It is said that the lake is deep."),
+    wrong("the subject of a passive is taken for the source", "The lake is said to be deep."),
+    "Marta Venn said nothing.",
+    "Marta Venn spoke for an hour.",
+    wrong("“according to plan” is taken for a source", "It went according to plan."),
+]
+
+# (text, kinds with indirect speech asked for): a clause that holds marks has its marks only
+MARKED = [
+    ("Marta Venn said that the lake was “deep.”", ["mixed"]),
+    ("“The lake is deep,” Marta Venn said.", ["direct"]),
+    (
+        "“The lake is deep,” Marta Venn said. She added that it was cold.",
+        ["direct", "indirect"],
+    ),
+    ("Marta Venn said it was cold. “Bring a rope,” she added.", ["indirect", "direct"]),
+]
+
+TEXTS = texts_of(REPORTED, SILENT, MARKED)
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTED)
+def test_reported_speech(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """A reported clause, without its *that*, has its speaker and cue."""
+    found = [
+        (item.quotation.text, item.speaker and item.speaker.text, item.cue and item.cue.text)
+        for item in match(frozen("reporting", text), indirect=True)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_thoughts_and_facts_are_no_speech(text: str) -> None:
+    """What is thought, wished or simply so is nobody's words."""
+    assert len(match(frozen("reporting", text), indirect=True)) == 0
+
+
+@pytest.mark.parametrize(("text", "kinds"), MARKED)
+def test_marks_come_first(text: str, kinds: list[str]) -> None:
+    """A reported clause that holds marks gets its marked words only, in text order."""
+    items = match(frozen("reporting", text), indirect=True)
+    assert [item.quotation.kind for item in items] == kinds
+    starts = [item.quotation.start for item in items]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_reported_speech_has_to_be_asked_for(text: str) -> None:
+    """Without the option only marks are quotations."""
+    items = match(frozen("reporting", text))
+    assert all(item.quotation.kind != "indirect" for item in items)

@@ -1,0 +1,140 @@
+"""Targets: whom the words were said to, and what they are about."""
+
+from __future__ import annotations
+
+import pytest
+from freeze import frozen, texts_of, wrong
+
+from quoteattr.matcher import match
+
+# (text, words of the last quotation's addressee, None where the frame states none)
+ADDRESSEES = [
+    ("“The lake is deep,” Marta Venn told reporters.", "reporters"),
+    ("Marta Venn told the council that the lake was “deep.”", "the council"),
+    ("“The lake is deep,” Marta Venn said to Oskar Lindley.", "Oskar Lindley"),
+    wrong(
+        "the parser hangs “on Friday” on the number",
+        "“The lake is deep,” Marta Venn told a crowd of 300 on Friday.",
+        "a crowd of 300",
+    ),
+    ("In a letter to Oskar Lindley, Marta Venn wrote: “The lake is deep.”", "Oskar Lindley"),
+    ("“The lake is deep,” she said in a speech to students.", "students"),
+    ("Marta Venn wrote in an email to staff that the lake was “deep.”", "staff"),
+    ("“The lake is deep,” Marta Venn replied to Oskar Lindley.", "Oskar Lindley"),
+    wrong(
+        "the agent behind the quotation hangs on its last word",
+        "Oskar Lindley was told that the lake was “deep” by Marta Venn.",
+        "Oskar Lindley",
+    ),
+    ("Marta Venn warned residents that the lake was “deep.”", "residents"),
+    ("“Is it deep?” Marta Venn asked him.", "him"),
+    ("“The lake is deep,” Marta Venn told Oskar Lindley. “Bring a rope.”", "Oskar Lindley"),
+    ("Marta Venn told Oskar Lindley and Clara Thorne: “Go.”", "Oskar Lindley and Clara Thorne"),
+    ("“The lake is deep,” Marta Venn told the Orlund Herald, a newspaper.", "the Orlund Herald"),
+    ("Marta Venn urged the council to “buy a longer rope.”", "the council"),
+    wrong(
+        "the parser hangs the that-clause on the addressee as a relative clause",
+        "Marta Venn complained to the council that the lake was “deep.”",
+        "the council",
+    ),
+    ("Marta Venn announced to the crew that the lake was “deep.”", "the crew"),
+    ("“The lake is deep,” Marta Venn said.", None),
+    ("“The lake is deep,” Marta Venn said on Radio Orlund.", None),
+    ("“The lake is deep,” Marta Venn wrote on Murmur.", None),
+    ("Marta Venn and Oskar Lindley held a call in which she said the lake was “deep.”", None),
+    ("“The lake is deep,” Marta Venn told herself.", None),
+    ("Marta Venn said on her way to Orlund that the lake was “deep.”", None),
+]
+
+# (text, words of the last quotation's topic, None where the frame states none)
+TOPICS = [
+    # --- called, described, dismissed, accused, praised X …
+    ("Marta Venn called the plan “a disaster.”", "the plan"),
+    ("Marta Venn described the plan as “a disaster.”", "the plan"),
+    ("Marta Venn dismissed the plan as “a disaster.”", "the plan"),
+    ("Marta Venn praised Oskar Lindley as “the last honest man.”", "Oskar Lindley"),
+    ("Marta Venn accused the builders of “sleeping on the job.”", "the builders"),
+    ("The plan was described by Marta Venn as “a disaster.”", "The plan"),
+    ("The plan, which Marta Venn called “a disaster,” was dropped.", "The plan"),
+    ("Calling the plan “a disaster”, Marta Venn left the room.", "the plan"),
+    (
+        "Marta Venn dismissed as “kitchen gossip” reports that the tunnel would close.",
+        "reports that the tunnel would close",
+    ),
+    ("Marta Venn compared the tunnel to “a cow in a coat.”", "the tunnel"),
+    # --- said of X
+    ("Of the mayor, Marta Venn said: “He cannot swim.”", "the mayor"),
+    ("“He cannot swim,” Marta Venn said of the mayor.", "the mayor"),
+    ("“He cannot swim,” Marta Venn said about Oskar Lindley.", "Oskar Lindley"),
+    ("“He cannot swim,” Marta Venn said, referring to Oskar Lindley.", "Oskar Lindley"),
+    # --- the subject of a quoted predicate
+    ("Marta Venn said the plan was “a disaster.”", "the plan"),
+    ("Marta Venn said that relations had “reached new stages.”", "relations"),
+    ("Marta Venn said she was “sorry.”", "she"),
+    ("Marta Venn said the builders would “sleep until May.”", "the builders"),
+    ("Marta Venn said the builders “sleep until May.”", "the builders"),
+    ("Marta Venn said it was “a shame.”", "it"),
+    wrong(
+        "a frame in brackets between subject and predicate hides the subject",
+        "Her deputy, Marta Venn said, was “awake and hungry.”",
+        "Her deputy",
+    ),
+    ("The talks were “warm and long,” Marta Venn said.", "The talks"),
+    # --- a quoted word before the name
+    wrong(
+        "a name behind a quoted apposition loses to the possessor before the mark",
+        "Marta Venn thanked her “dear friend,” Oskar Lindley.",
+        "Oskar Lindley",
+    ),
+    # --- none
+    ("“The lake is deep,” Marta Venn said.", None),
+    ("Marta Venn said: “The plan is a disaster.”", None),
+    wrong(
+        "the subject is the topic although only an object or an adverbial is quoted",
+        "Marta Venn said the crew had found “a hole in the floor.”",
+        None,
+    ),
+    ("Marta Venn said there was “a hole in the floor.”", None),
+    wrong(
+        "the subject is the topic although only an object or an adverbial is quoted",
+        "Marta Venn said the crew had worked “from noon to midnight.”",
+        None,
+    ),
+    ("Marta Venn found what she called “a hole in the floor.”", None),
+]
+
+TEXTS = texts_of(ADDRESSEES, TOPICS)
+
+
+def find_target(text: str, role: str) -> str | None:
+    """Return the words of the last quotation's target of a role."""
+    item = match(frozen("targets", text))[-1]
+    assert item.speaker is not None
+    found = [target.text for target in item.targets if target.role == role]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(("text", "addressee"), ADDRESSEES)
+def test_addressee(text: str, addressee: str | None) -> None:
+    """The addressee is whom the frame says the words were said or written to."""
+    assert find_target(text, "addressee") == addressee
+
+
+@pytest.mark.parametrize(("text", "topic"), TOPICS)
+def test_topic(text: str, topic: str | None) -> None:
+    """The topic is what the frame, outside the marks, says that the words are about."""
+    assert find_target(text, "topic") == topic
+
+
+def test_target_has_a_canonical_name() -> None:
+    """A pronoun as target carries the name of the person that it refers to."""
+    (item,) = match(frozen("targets", "Marta Venn said she was “sorry.”"))
+    assert [(target.text, target.name) for target in item.targets] == [("she", "Marta Venn")]
+
+
+def test_second_part_keeps_the_addressee() -> None:
+    """The part behind an interruption is said to the same person."""
+    text = "“The lake is deep,” Marta Venn told Oskar Lindley. “Bring a rope.”"
+    first, second = match(frozen("targets", text))
+    assert first.targets == second.targets
