@@ -580,9 +580,7 @@ class EntityTable:
             choice = next(iter(possible.values()))
         return choice
 
-    def _other_than_possessor(
-        self, head: int, possible: dict[int, _Referent]
-    ) -> _Referent | None:
+    def _other_than_possessor(self, head: int, possible: dict[int, _Referent]) -> _Referent | None:
         """Return the only other person around: her opponent is not she."""
         owner = child_by(self.parse, head, ("nmod:poss",))
         if owner < 0:
@@ -758,8 +756,7 @@ def _fits(words: list[str], known: tuple[str, ...], gender: str, known_gender: s
     first, other = words[0].lower().rstrip("."), known[0].rstrip(".")
     return (
         first == other
-        or ((len(first) == 1 or len(other) == 1)
-        and first[0] == other[0])
+        or ((len(first) == 1 or len(other) == 1) and first[0] == other[0])
         or first[:3] == other[:3]
     )
 

@@ -156,9 +156,7 @@ class _Paragraph:
         frames = find_frames(self.layout, self.first, self.last)
         owners = self.layout.owners
         self.frames = [frame for frame in frames if owners[frame.cue] == REPORTER]
-        self.quoted_by_cue = {
-            frame.cue: frame for frame in frames if owners[frame.cue] != REPORTER
-        }
+        self.quoted_by_cue = {frame.cue: frame for frame in frames if owners[frame.cue] != REPORTER}
         self.by_cue = {frame.cue: frame for frame in self.frames}
         self.cues = [frame.cue for frame in self.frames]
 
@@ -245,7 +243,12 @@ class _Paragraph:
         if found is not None:
             frame, pattern = found
             shared = previous is not None and previous.frame is frame
-            if shared and adjacent is previous and adjacent.kind == "direct" and pattern == "leading":
+            if (
+                shared
+                and adjacent is previous
+                and adjacent.kind == "direct"
+                and pattern == "leading"
+            ):
                 kind = "direct"
             if not shared:
                 self.linker.group += 1

@@ -135,6 +135,10 @@ class _Matcher:
         parse = self.parse
         limit = frame.cue if head < frame.cue else len(parse)
         first, last = phrase_span(parse, self.layout.owners, head, limit)
+        # A name is one mention even where the parser tore it.
+        known = self.entities.spans.get(head)
+        if known is not None:
+            first, last = min(first, known[0]), max(last, min(known[1], limit))
         start, end = parse.starts[first], parse.ends[last - 1]
         name, kind = self.entities.name_of(head, first, last)
         mention = Mention(start, end, parse.text[start:end], name)

@@ -236,8 +236,7 @@ def _trim(layout: Layout, first: int, last: int) -> tuple[int, int]:
     parse = layout.parse
     while first < last and (
         parse.forms[first] in _EDGE
-        or (parse.lemmas[first] in _COMPLEMENTIZERS
-        and parse.deprels[first] in ("mark", "advmod"))
+        or (parse.lemmas[first] in _COMPLEMENTIZERS and parse.deprels[first] in ("mark", "advmod"))
     ):
         first += 1
     while last > first and parse.forms[last - 1] in _EDGE:

@@ -46,7 +46,31 @@ _RIGHT = frozenset(
 SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj", "nsubj:pass"))
 _ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
 CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "tonight"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+    ]
 )
 _BREAKS = frozenset((",", "—", "–", "-", "("))
 _CLAUSE = frozenset(("acl", "acl:relcl"))

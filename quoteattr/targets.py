@@ -21,7 +21,29 @@ _ABOUT = frozenset(("about", "of", "regarding", "concerning"))
 # A quoted adjective or noun before the word it belongs to: their “strategic” ties.
 _MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
 _NOT_HEARING = frozenset(
-    ["himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves", "which", "what", "that", "this", "it", "stage", "floor", "question", "way", "end", "point", "world", "podium", "heart"]
+    [
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "myself",
+        "yourself",
+        "ourselves",
+        "which",
+        "what",
+        "that",
+        "this",
+        "it",
+        "stage",
+        "floor",
+        "question",
+        "way",
+        "end",
+        "point",
+        "world",
+        "podium",
+        "heart",
+    ]
 )
 _NEAR = 3
 _WINDOW = 6
@@ -95,7 +117,34 @@ def _letter_to(layout: Layout, noun: int) -> list[int]:
 
 
 _MESSAGES = frozenset(
-    ["letter", "email", "e-mail", "message", "note", "memo", "memorandum", "text", "speech", "address", "remark", "remarks", "statement", "call", "interview", "conversation", "reply", "response", "answer", "tweet", "appeal", "plea", "warning", "telegram", "briefing", "talk"]
+    [
+        "letter",
+        "email",
+        "e-mail",
+        "message",
+        "note",
+        "memo",
+        "memorandum",
+        "text",
+        "speech",
+        "address",
+        "remark",
+        "remarks",
+        "statement",
+        "call",
+        "interview",
+        "conversation",
+        "reply",
+        "response",
+        "answer",
+        "tweet",
+        "appeal",
+        "plea",
+        "warning",
+        "telegram",
+        "briefing",
+        "talk",
+    ]
 )
 
 

@@ -56,8 +56,7 @@ NAMES = [
         " Mrs. Lindley said.",
         "Clara Lindley",
     ),
-    wrong(
-        "a bare surname goes to the last bearer, whatever the title before it says",
+    (
         "Oskar Lindley and his wife, Clara Lindley, came late. “The lake is deep,”"
         " Mr. Lindley said.",
         "Oskar Lindley",
@@ -90,8 +89,7 @@ NAMES = [
         "Sen. Clara Thorne came on Monday. “The lake is deep,” the senator said.",
         "Clara Thorne",
     ),
-    wrong(
-        "a description by a relation does not find the other person of the sentence",
+    (
         "Clara Thorne beat Oskar Lindley in May. “The lake is deep,” her opponent said.",
         "Oskar Lindley",
     ),
@@ -167,11 +165,7 @@ NAMES = [
         "Police said the lake was “deep.”",
         "police",
     ),
-    wrong(
-        "“it” looks for subjects only, and the ministry is an object",
-        "Reporters asked the ministry on Monday. It said the lake was “deep.”",
-        "the ministry",
-    ),
+    ("Reporters asked the ministry on Monday. It said the lake was “deep.”", "the ministry"),
     # --- several at once
     (
         "Marta Venn and Oskar Lindley wrote that the lake was “deep.”",
@@ -181,8 +175,7 @@ NAMES = [
         "Marta Venn and Oskar Lindley swam on Monday. “The lake is deep,” Venn and Lindley said.",
         "Marta Venn and Oskar Lindley",
     ),
-    wrong(
-        "the parser chains the three names, and only the heads right under the first are joined",
+    (
         "Marta Venn, Oskar Lindley and Clara Thorne said the lake was “deep.”",
         "Marta Venn, Oskar Lindley and Clara Thorne",
     ),

@@ -107,13 +107,11 @@ FRAMES = [
         "According to Ruben Thackle, the tunnel was “a hole with a budget.”",
         [("a hole with a budget.", "Ruben Thackle", "According to")],
     ),
-    wrong(
-        "the parser ends a sentence inside the name, and the name is not put together again",
+    (
         "Ruben Thackle was quoted as saying: “The tunnel is a hole with a budget.”",
         [("The tunnel is a hole with a budget.", "Ruben Thackle", "saying")],
     ),
-    wrong(
-        "the parser ends a sentence inside the name, and the name is not put together again",
+    (
         "As Ruben Thackle put it, “The tunnel is a hole with a budget.”",
         [("The tunnel is a hole with a budget.", "Ruben Thackle", "put")],
     ),
@@ -129,16 +127,8 @@ FRAMES = [
         "In a post on Murmur, Ruben Thackle wrote: “The tunnel is dead.”",
         [("The tunnel is dead.", "Ruben Thackle", "wrote")],
     ),
-    wrong(
-        "the colon is given as the cue; the gold has none where no word reports",
-        "Ruben Thackle: “The tunnel is dead.”",
-        [("The tunnel is dead.", "Ruben Thackle", None)],
-    ),
-    wrong(
-        "the dash is given as the cue; the gold has none where no word reports",
-        "“The tunnel is dead.” — Ruben Thackle",
-        [("The tunnel is dead.", "Ruben Thackle", None)],
-    ),
+    ("Ruben Thackle: “The tunnel is dead.”", [("The tunnel is dead.", "Ruben Thackle", None)]),
+    ("“The tunnel is dead.” — Ruben Thackle", [("The tunnel is dead.", "Ruben Thackle", None)]),
     (
         "Calling it “a hole with a budget”, Ruben Thackle said the tunnel would close.",
         [("a hole with a budget", "Ruben Thackle", "Calling")],
@@ -176,8 +166,7 @@ FRAMES = [
         "Lena Corviston, who called the vote “a family dinner,” left early.",
         [("a family dinner,", "who", "called")],
     ),
-    wrong(
-        "the parser ends a sentence inside the name, and the name is not put together again",
+    (
         "Ruben Thackle went on to say that the tunnel was “cursed.”",
         [("cursed.", "Ruben Thackle", "say")],
     ),
@@ -236,8 +225,7 @@ FRAMES = [
         [("deep.", "Marta Venn", "said"), ("a puddle.", "Ruben Thackle", "said")],
     ),
     # --- marks inside marks
-    wrong(
-        "a quotation inside another is linked through the tree only, not to the cue before it",
+    (
         "“He told me, ‘Never swim alone,’ and I listened,” said Marta Venn.",
         [
             ("He told me, ‘Never swim alone,’ and I listened,", "Marta Venn", "said"),
@@ -258,8 +246,7 @@ FRAMES = [
         [("The lake is deep", "Marta Venn", "said")],
     ),
     # --- torn text
-    wrong(
-        "the stray full stop ends the sentence, so that the second verb loses its subject",
+    (
         "Marta Venn praised the crew’s “calm and. steady” work and said the lake was “deep.”",
         [("calm and. steady", "Marta Venn", "praised"), ("deep.", "Marta Venn", "said")],
     ),
@@ -276,22 +263,14 @@ NOBODY_SAYS = [
     ("She whistled “The Lost Umbrella” all the way home.", "The Lost Umbrella"),
     ("Greta “The Hammer” Sollen threw first.", "The Hammer"),
     ("The word “puddle” comes from an old word for a ditch.", "puddle"),
-    wrong(
-        "a title after “read” is taken for speech",
-        "Ruben Thackle read “The Long Tunnel” on the train.",
-        "The Long Tunnel",
-    ),
+    ("Ruben Thackle read “The Long Tunnel” on the train.", "The Long Tunnel"),
 ]
 
 # (text, kinds of the quotations)
 KINDS = [
     ("“The lake is deep,” said Marta Venn.", ["direct"]),
     ("Marta Venn said: “The lake is deep.”", ["direct"]),
-    wrong(
-        "the second half of an interrupted sentence in lower case is taken for mixed",
-        "“What I want,” Marta Venn said, “is a longer rope.”",
-        ["direct", "direct"],
-    ),
+    ("“What I want,” Marta Venn said, “is a longer rope.”", ["direct", "direct"]),
     ("Marta Venn said the lake was “deep.”", ["mixed"]),
     ("Marta Venn called it “a hole” and said it “swallows boats.”", ["mixed", "mixed"]),
     ("The so-called “slow train” leaves at noon.", ["scare"]),

@@ -217,19 +217,12 @@ def test_conllu_head_outside() -> None:
         Parse.from_conllu(GOOD.replace("\t0\t", "\t7\t"))
 
 
-def still_wrong(reason: str) -> pytest.MarkDecorator:
-    """Mark a test that the library does not pass yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
-@still_wrong("heads are checked against the whole file only")
 def test_conllu_head_in_another_sentence() -> None:
     """A head that points into the next sentence is refused."""
     with pytest.raises(ParseFormatError, match="HEAD"):
         Parse.from_conllu(GOOD.replace("\t0\t", "\t2\t") + "\n" + GOOD)
 
 
-@still_wrong("circles are accepted, and the matcher can run in them for ever")
 @pytest.mark.parametrize("heads", [(1, 0), (2, 1)])
 def test_conllu_heads_in_a_circle(heads: tuple[int, int]) -> None:
     """Words that hang on themselves, or on one another, are refused."""
@@ -238,7 +231,6 @@ def test_conllu_heads_in_a_circle(heads: tuple[int, int]) -> None:
         Parse.from_conllu(source)
 
 
-@still_wrong("lines are cut at every character that str.splitlines cuts at")
 @pytest.mark.parametrize("char", "\u2028\x85\x0c")
 def test_conllu_lines_end_at_newlines_only(char: str) -> None:
     """A line separator inside a comment or a word ends no line."""
@@ -246,7 +238,6 @@ def test_conllu_lines_end_at_newlines_only(char: str) -> None:
     assert Parse.from_conllu(source).forms == [f"Ida{char}Holm"]
 
 
-@still_wrong("start_char and end_char are only found side by side")
 @pytest.mark.parametrize("misc", ["end_char=5|start_char=2", "start_char=2|ner=O|end_char=5"])
 def test_conllu_offsets_in_any_order(misc: str) -> None:
     """The order of the items in MISC does not matter."""
@@ -254,7 +245,6 @@ def test_conllu_offsets_in_any_order(misc: str) -> None:
     assert_slices(Parse.from_conllu(source, "— Ida"))
 
 
-@still_wrong("the offsets count in another text than the one passed in")
 def test_conllu_of_another_text() -> None:
     """Without offsets in MISC a text with other spaces is refused, or the words are found in it."""
     try:
@@ -264,7 +254,6 @@ def test_conllu_of_another_text() -> None:
     assert_slices(parse)
 
 
-@still_wrong("digits such as ² are no numbers to int")
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from freeze import frozen, texts_of, wrong
@@ -13,18 +12,12 @@ from quoteattr.frames import find_frames
 from quoteattr.layout import Layout
 from quoteattr.matcher import match
 from quoteattr.patterns import NOBODY, PATTERNS, Pattern
-from quoteattr.syntax import phrase_span
 
 # (text, cue, words of the source): frames that take more than one pattern to see
 FRAMES = [
     ("The mayor and her deputy said the road was “done.”", "said", "The mayor and her deputy"),
     ("“Done,” said the mayor and her deputy.", "said", "the mayor and her deputy"),
-    wrong(
-        "an adverb between the mark and the verb hides the inversion",
-        "“Done,” quietly said the old mayor of Orlund.",
-        "said",
-        "the old mayor of Orlund",
-    ),
+    ("“Done,” quietly said the old mayor of Orlund.", "said", "the old mayor of Orlund"),
     ("“Done,” the old mayor of Orlund quietly said.", "said", "the old mayor of Orlund"),
     ("The road was praised by the mayor of Orlund as “done.”", "praised", "the mayor of Orlund"),
     ("The mayor has repeatedly said the road is “done.”", "said", "The mayor"),
@@ -45,21 +38,6 @@ FRAMES = [
     ("A letter from the mayor said the road was “done.”", "said", "A letter from the mayor"),
     ("His claim that the road was “done” was wrong.", "claim", "His"),
 ]
-
-
-# Patterns whose own example or counterexample does not hold yet, and why.
-TORN = "the parser hangs both halves of the name on the same head, and only one is taken"
-EXAMPLE_GAPS = {
-    "verb-relative": "the parser takes the relative clause of the example for a main clause",
-    "verb-shared": TORN,
-    "noun-possessor": TORN,
-    "noun-author": TORN,
-}
-SPEAKER_GAPS = {"verb-shared": TORN, "noun-possessor": TORN}
-COUNTER_GAPS = {
-    "verb-agent": "a passive subject is taken for the source",
-    "according-to": "“according to plan” is taken for a source",
-}
 
 
 def bracketed(example: str) -> tuple[str, str]:
@@ -83,30 +61,21 @@ def sources(pattern: Pattern, text: str) -> list[str]:
     for frame in find_frames(layout, 0, len(parse)):
         head = pattern.match(layout, frame.cue)
         if head != NOBODY:
-            limit = frame.cue if head < frame.cue else len(parse)
-            first, last = phrase_span(parse, layout.owners, head, limit)
-            found.append(text[parse.starts[first] : parse.ends[last - 1]])
+            found.append(parse.forms[head])
     return found
 
 
-def params(gaps: dict[str, str]) -> list[Any]:
-    """Return all patterns, those with a known gap marked with its reason."""
-    return [
-        wrong(gaps[pattern.name], pattern, id=pattern.name)
-        if pattern.name in gaps
-        else pytest.param(pattern, id=pattern.name)
-        for pattern in PATTERNS
-    ]
+PARAMS = [pytest.param(pattern, id=pattern.name) for pattern in PATTERNS]
 
 
-@pytest.mark.parametrize("pattern", params(EXAMPLE_GAPS))
+@pytest.mark.parametrize("pattern", PARAMS)
 def test_example_holds(pattern: Pattern) -> None:
     """A pattern finds the bracketed source of its example."""
     text, source = bracketed(pattern.example)
-    assert any(source in found for found in sources(pattern, text))
+    assert set(sources(pattern, text)) & set(source.split())
 
 
-@pytest.mark.parametrize("pattern", params(SPEAKER_GAPS))
+@pytest.mark.parametrize("pattern", PARAMS)
 def test_example_is_attributed(pattern: Pattern) -> None:
     """The speaker of an example's quotation is, or names, the bracketed source."""
     text, source = bracketed(pattern.example)
@@ -115,7 +84,7 @@ def test_example_is_attributed(pattern: Pattern) -> None:
     assert source in item.speaker.text
 
 
-@pytest.mark.parametrize("pattern", params(COUNTER_GAPS))
+@pytest.mark.parametrize("pattern", PARAMS)
 def test_counterexample_is_left_alone(pattern: Pattern) -> None:
     """A pattern finds no source in its counterexample, and nobody is made to say it."""
     assert sources(pattern, pattern.counterexample) == []

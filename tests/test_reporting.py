@@ -101,11 +101,11 @@ SILENT = [
     "Marta Venn wanted to drain the lake.",
     "The lake is deep and cold.",
     "Marta Venn told a story.",
-    wrong("an expletive is taken for the source", "It is said that the lake is deep."),
-    wrong("the subject of a passive is taken for the source", "The lake is said to be deep."),
+    "It is said that the lake is deep.",
+    "The lake is said to be deep.",
     "Marta Venn said nothing.",
     "Marta Venn spoke for an hour.",
-    wrong("“according to plan” is taken for a source", "It went according to plan."),
+    "It went according to plan.",
 ]
 
 # (text, kinds with indirect speech asked for): a clause that holds marks has its marks only

@@ -86,20 +86,13 @@ TOPICS = [
         "Marta Venn thanked her “dear friend,” Oskar Lindley.",
         "Oskar Lindley",
     ),
+    # --- the subject of the clause whose object or adverbial is quoted
+    ("Marta Venn said the crew had found “a hole in the floor.”", "the crew"),
+    ("Marta Venn said the crew had worked “from noon to midnight.”", "the crew"),
     # --- none
     ("“The lake is deep,” Marta Venn said.", None),
     ("Marta Venn said: “The plan is a disaster.”", None),
-    wrong(
-        "the subject is the topic although only an object or an adverbial is quoted",
-        "Marta Venn said the crew had found “a hole in the floor.”",
-        None,
-    ),
     ("Marta Venn said there was “a hole in the floor.”", None),
-    wrong(
-        "the subject is the topic although only an object or an adverbial is quoted",
-        "Marta Venn said the crew had worked “from noon to midnight.”",
-        None,
-    ),
     ("Marta Venn found what she called “a hole in the floor.”", None),
 ]
 

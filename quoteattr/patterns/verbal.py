@@ -191,7 +191,11 @@ def _match_preposed(layout: Layout, verb: int) -> int:
         token -= 1
     if token < 0 or owners[token] != owners[verb] or not _is_nominal(parse, token):
         return NOBODY
-    if _is_reported(parse, verb) or parse.lemmas[token] in _TIMES or parse.deprels[verb].startswith("acl"):
+    if (
+        _is_reported(parse, verb)
+        or parse.lemmas[token] in _TIMES
+        or parse.deprels[verb].startswith("acl")
+    ):
         return NOBODY
     if parse.upos[token] == "PROPN" or parse.forms[token].lower() in _NOMINATIVE:
         return phrase_head(parse, token, max(0, token - 8), verb)
