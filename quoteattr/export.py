@@ -51,7 +51,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def write_jsonl(rows: Iterable[dict[str, Any]]) -> str:
-    """Write JSON Lines: one object a row, each ended by a newline.
+    r"""Write JSON Lines: one object a row, each ended by a newline.
 
     Characters stand as they are, but lone surrogates and odd line separators
     are escaped, so that the result encodes as UTF-8 and splits at newlines only.
@@ -60,8 +60,8 @@ def write_jsonl(rows: Iterable[dict[str, Any]]) -> str:
         rows: attributions as ``Attributions.to_dicts`` returns them.
 
     Examples:
-        >>> write_jsonl([{"doc": "a.txt", "pattern": "naïve \\ud83d"}])
-        '{"doc": "a.txt", "pattern": "naïve \\\\ud83d"}\\n'
+        >>> write_jsonl([{"doc": "a.txt", "pattern": "naïve \ud83d"}])
+        '{"doc": "a.txt", "pattern": "naïve \\ud83d"}\n'
     """
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     return "".join(_UNSAFE_IN_JSONL.sub(_escape, line) for line in lines)
@@ -186,13 +186,13 @@ def format_table(rows: Iterable[dict[str, Any]], width: int = 80) -> str:
 
 
 def clean(text: str) -> str:
-    """Fold white space and replace what must not reach a terminal.
+    r"""Fold white space and replace what must not reach a terminal.
 
     Args:
         text: any string.
 
     Examples:
-        >>> clean("red \\x1b[31m \\n alert")
+        >>> clean("red \x1b[31m \n alert")
         'red �[31m alert'
     """
     folded = " ".join(text.split())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from quoteattr.layout import Layout
+from collections.abc import Iterable
+from functools import cache
+from itertools import compress
+
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 
@@ -11,36 +15,76 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 
 
-def find_frames(layout: Layout, first: int, last: int) -> list[Frame]:
-    """Return the frames among the tokens *first* to *last*, in text order.
+@cache
+def cue_forms() -> frozenset[str]:
+    """Return all forms that a frame can hang on."""
+    return _ACCORDING | verb_forms().keys() | noun_forms().keys()
 
-    Only tokens whose form is in the lexicon are looked at.
+
+class Frames:
+    """The frames of a layout; each cue is looked at once, when somebody asks.
+
+    Args:
+        layout: the layout.
     """
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.forms = layout.parse.forms
+        self.cues = cue_forms()
+        self.known: dict[int, Frame | None] = {}
+
+    def at(self, token: int) -> Frame | None:
+        """Return the frame whose cue is a token, None if it reports nothing."""
+        if token in self.known:
+            return self.known[token]
+        frame = _frame_at(self.layout, token) if self.forms[token] in self.cues else None
+        self.known[token] = frame
+        return frame
+
+    def between(self, first: int, last: int) -> list[Frame]:
+        """Return the frames of the reporter's words among the tokens *first* to *last*."""
+        owners = self.layout.owners
+        tokens = self._cues_between(first, last)
+        found = [self.at(token) for token in tokens if owners[token] == REPORTER]
+        return [frame for frame in found if frame is not None]
+
+    def all_between(self, first: int, last: int) -> list[Frame]:
+        """Return the frames among the tokens *first* to *last*, quoted ones too."""
+        found = [self.at(token) for token in self._cues_between(first, last)]
+        return [frame for frame in found if frame is not None]
+
+    def _cues_between(self, first: int, last: int) -> Iterable[int]:
+        """Return the tokens whose form is in the lexicon."""
+        is_cue = map(self.cues.__contains__, self.forms[first:last])
+        return compress(range(first, last), is_cue)
+
+
+def find_frames(layout: Layout, first: int, last: int) -> list[Frame]:
+    """Return the frames among the tokens *first* to *last*, in text order."""
+    return Frames(layout).all_between(first, last)
+
+
+def _frame_at(layout: Layout, token: int) -> Frame | None:
+    """Return the frame whose cue is a token, None if it reports nothing."""
     parse = layout.parse
-    verbs, nouns = load("verbs"), load("nouns")
-    known_verbs, known_nouns = verb_forms(), noun_forms()
-    frames = []
-    for index, form in enumerate(parse.forms[first:last], first):
-        if form in known_verbs:
-            lemma = known_verbs[form]
-            verbal_tag = parse.upos[index] in _VERBAL
-            if verbal_tag or _has_clause(layout, index):
-                if "it" in verbs[lemma] and parse.lemmas[index + 1 : index + 2] != ["it"]:
-                    continue
-                frame = frame_of_verb(layout, index, verbs[lemma])
-                if verbal_tag or frame.source >= 0:
-                    frames.append(frame)
-                    continue
-        if form in known_nouns:
-            if parse.upos[index] in _NOUNS:
-                noun = _frame_of_noun(layout, index, nouns[known_nouns[form]])
-                if noun:
-                    frames.append(noun)
-        elif form in _ACCORDING:
-            preposition = _frame_of_preposition(layout, index)
-            if preposition:
-                frames.append(preposition)
-    return frames
+    form = parse.forms[token]
+    lemma = verb_forms().get(form)
+    if lemma is not None:
+        traits = load("verbs")[lemma]
+        verbal_tag = parse.upos[token] in _VERBAL
+        if verbal_tag or _has_clause(layout, token):
+            if "it" in traits and parse.lemmas[token + 1 : token + 2] != ["it"]:
+                return None
+            frame = frame_of_verb(layout, token, traits)
+            if verbal_tag or frame.source >= 0:
+                return frame
+    if form in _ACCORDING:
+        return _frame_of_preposition(layout, token)
+    noun = noun_forms().get(form)
+    if noun is not None and parse.upos[token] in _NOUNS:
+        return _frame_of_noun(layout, token, load("nouns")[noun])
+    return None
 
 
 def _has_clause(layout: Layout, token: int) -> bool:

@@ -24,7 +24,8 @@ class Layout:
             in, :data:`REPORTER` for the reporter's own words.
         ranges: for each marked span its token range, end exclusive.
         starts: the first token of each sentence.
-        edges: the last token of each marked span, its closing mark where there is one.
+        closings: the last token of each marked span, its closing mark where there is one.
+        edges: the same as a set.
     """
 
     parse: Parse
@@ -32,6 +33,7 @@ class Layout:
     paragraphs: list[tuple[int, int]]
     owners: list[int] = field(init=False)
     ranges: list[tuple[int, int]] = field(init=False)
+    closings: list[int] = field(init=False)
     edges: frozenset[int] = field(init=False)
     starts: frozenset[int] = field(init=False)
 
@@ -39,7 +41,7 @@ class Layout:
         parse = self.parse
         owners = [REPORTER] * len(parse)
         ranges = []
-        edges = []
+        closings = []
         for index, span in enumerate(self.marks):
             first = bisect_right(parse.ends, span.start)
             last = bisect_left(parse.starts, span.end)
@@ -48,9 +50,10 @@ class Layout:
             outer_first = bisect_right(parse.ends, span.outer_start)
             outer_last = max(outer_first, bisect_left(parse.starts, span.outer_end))
             owners[outer_first:outer_last] = [index] * (outer_last - outer_first)
-            edges.append(outer_last - 1)
+            closings.append(outer_last - 1)
         object.__setattr__(self, "starts", frozenset(parse.sentences))
-        object.__setattr__(self, "edges", frozenset(edges))
+        object.__setattr__(self, "closings", closings)
+        object.__setattr__(self, "edges", frozenset(closings))
         object.__setattr__(self, "owners", owners)
         object.__setattr__(self, "ranges", ranges)
 

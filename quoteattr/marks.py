@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from attrs import frozen
+from attrs import define
 
 # One table of mark styles: what a character can do. Straight marks do both.
 OPENERS = frozenset("“„‟«‹‘‚‛") | {"``"}
@@ -21,15 +21,18 @@ GUILLEMETS = frozenset("«»‹›")
 
 _COUNTERPARTS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 
-_DOUBLE = re.compile(r"``|''|[“”„‟«»‹›\"＂]")
-_SINGLE_OPEN = re.compile(r"(?<![\w'’‘])['‘‚‛](?=[^\s'’])")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s'’‘])['’‘](?![\w'])")
+# Each expression begins with the characters that it can begin with, so that the search skips
+# the others; what stands before is looked up behind that.
+_DOUBLE = re.compile(r"[“”„‟«»‹›\"＂]")
+_DOUBLE_OR_TWICE = re.compile(r"``|''|[“”„‟«»‹›\"＂]")
+_SINGLE_OPEN = re.compile(r"['‘‚‛](?<![\w'’‘].)(?=[^\s'’])")
+_SINGLE_CLOSE = re.compile(r"['’‘](?<=[^\s'’‘].)(?![\w'])")
 # An apostrophe that stands for lost letters opens nothing: ’90s, ’tis, rock ’n’ roll.
 _ELISION = re.compile(
     r"(?:\d0s\b|\d\d\b|(?:tis|twas|em|n|til|till|cause|bout|round|cos|neath|tween)\b)", re.I
 )
-_BREAK = re.compile(r"\n[ \t\r]*\n\s*|\r\n?|\n|[\u2028\u2029\x85\x0b\x0c]")
-_WRAPPED = re.compile(r"[^\s.!?:”\"’][ \t]*\r?\n[ \t]*[a-z]")
+_BREAK = re.compile(r"[\n\r\u2028\u2029\x85\x0b\x0c](?:(?<=\n)[ \t\r]*\n\s*|(?<=\r)\n)?")
+_LOWER_CASE_LINE = re.compile(r"\r?\n[ \t]*[a-z]")
 _INCHES = re.compile(r"\d[ ]?['’′]\s?\d{1,2}(?:\.\d+)?$")
 # Values of markup attributes are in marks that quote nobody.
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
@@ -37,7 +40,7 @@ _LOOKAHEAD = 6
 _LONGEST = 1000
 
 
-@frozen
+@define
 class MarkedSpan:
     """A stretch of text between quotation marks.
 
@@ -63,17 +66,17 @@ class MarkedSpan:
 
 
 def split_paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return the character ranges of a text's paragraphs, end exclusive, blank ones left out.
+    r"""Return the character ranges of a text's paragraphs, end exclusive, blank ones left out.
 
     A line break ends a paragraph; in a text wrapped to a line width (many lines that go
     on in lower case) only a blank line does.
 
     Examples:
-        >>> split_paragraphs("One.\\nTwo.")
+        >>> split_paragraphs("One.\nTwo.")
         [(0, 4), (5, 9)]
     """
     breaks = list(_BREAK.finditer(text))
-    if len(breaks) >= 6 and len(_WRAPPED.findall(text)) >= 0.4 * len(breaks):
+    if len(breaks) >= 6 and _count_wrapped(text, breaks) >= 0.4 * len(breaks):
         breaks = [match for match in breaks if match[0].count("\n") > 1]
     ranges, start = [], 0
     for match in breaks:
@@ -83,6 +86,18 @@ def split_paragraphs(text: str) -> list[tuple[int, int]]:
     if start < len(text) and not text[start:].isspace():
         ranges.append((start, len(text)))
     return ranges
+
+
+def _count_wrapped(text: str, breaks: list[re.Match[str]]) -> int:
+    """Count the line breaks behind which a sentence goes on in lower case."""
+    count = 0
+    for match in breaks:
+        if _LOWER_CASE_LINE.match(text, match.start()):
+            last = match.start() - 1
+            while last >= 0 and text[last] in " \t":
+                last -= 1
+            count += last >= 0 and not text[last].isspace() and text[last] not in '.!?:”"’'
+    return count
 
 
 def find_marks(text: str, paragraphs: list[tuple[int, int]] | None = None) -> list[MarkedSpan]:
@@ -96,11 +111,12 @@ def find_marks(text: str, paragraphs: list[tuple[int, int]] | None = None) -> li
         >>> [text[s.start:s.end] for text in ["“Yes,” said Ida. “I do.”"] for s in find_marks(text)]
         ['Yes,', 'I do.']
     """
-    doubles = [(match.start(), match[0]) for match in _DOUBLE.finditer(text)]
+    double = _DOUBLE_OR_TWICE if "``" in text or "''" in text else _DOUBLE
+    doubles = [(match.start(), match[0]) for match in double.finditer(text)]
     if doubles and "<" in text:
         tags = [match.span() for match in _TAG.finditer(text)]
         doubles = [mark for mark in doubles if not _is_inside(mark[0], tags)]
-    singles = _pair_singles(text, doubles) if _SINGLE_OPEN.search(text) else []
+    singles = _pair_singles(text, doubles)
     if not doubles and not singles:
         return []
     if paragraphs is None:
@@ -137,18 +153,13 @@ def _is_inside(position: int, ranges: list[tuple[int, int]]) -> bool:
     return index >= 0 and position < ranges[index][1]
 
 
-def _opens_here(text: str, position: int, width: int) -> bool:
-    """Tell whether the characters around a mark look like those around an opening mark."""
+def _look_around(text: str, position: int, width: int) -> tuple[bool, bool]:
+    """Tell whether the characters around a mark suit an opening and a closing mark."""
     before = text[position - 1] if position else " "
     after = text[position + width] if position + width < len(text) else " "
-    return (before.isspace() or before in "([{—–-‘'\"“/:…") and not after.isspace()
-
-
-def _closes_here(text: str, position: int, width: int) -> bool:
-    """Tell whether the characters around a mark look like those around a closing mark."""
-    before = text[position - 1] if position else " "
-    after = text[position + width] if position + width < len(text) else " "
-    return not before.isspace() and not after.isalnum() and after not in "“‘$£€#@"
+    opens = (before.isspace() or before in "([{—–-‘'\"“/:…") and not after.isspace()
+    closes = not before.isspace() and not after.isalnum() and after not in "“‘$£€#@"
+    return opens, closes
 
 
 # (outer start, outer end, width of the opening mark, width of the closing mark or 0)
@@ -170,11 +181,9 @@ def _pair_doubles(text: str, marks: list[tuple[int, str]], start: int, end: int)
                 stack.append((position, mark))
             continue
         opened, style = stack[-1]
-        closes = role in ("close", "either") or (
-            role == "open" and _is_reverse(style, mark, text, position)
-        )
         if role == "inches":
             continue
+        closes = role != "open" or _is_reverse(style, mark, text, position)
         if closes or _COUNTERPARTS.get(style) == mark:
             stack.pop()
             pairs.append((opened, position + len(mark), len(style), len(mark)))
@@ -193,8 +202,7 @@ def _pair_doubles(text: str, marks: list[tuple[int, str]], start: int, end: int)
 
 def _role(text: str, position: int, mark: str) -> str:
     """Return what a double mark does where it stands: open, close, either, or inches."""
-    opens = _opens_here(text, position, len(mark))
-    closes = _closes_here(text, position, len(mark))
+    opens, closes = _look_around(text, position, len(mark))
     if mark in STRAIGHT:
         if closes and not opens:
             if text[position - 1].isdigit() and _INCHES.search(
@@ -212,7 +220,7 @@ def _role(text: str, position: int, mark: str) -> str:
 
 def _is_reverse(style: str, mark: str, text: str, position: int) -> bool:
     """Tell whether *mark* closes what *style* opened although it is an opening character."""
-    return (style, mark) in (("„", "“"), ("‚", "‘")) and not _opens_here(text, position, 1)
+    return (style, mark) in (("„", "“"), ("‚", "‘")) and not _look_around(text, position, 1)[0]
 
 
 def _nests(roles: list[str], index: int) -> bool:
@@ -246,12 +254,14 @@ def _trim_end(text: str, start: int, end: int) -> int:
 
 def _pair_singles(text: str, doubles: list[tuple[int, str]]) -> list[_Pair]:
     """Pair the single marks of a text, apostrophes left out."""
-    closes = [match.start() for match in _SINGLE_CLOSE.finditer(text)]
     opens = [
         match.start()
         for match in _SINGLE_OPEN.finditer(text)
-        if not _ELISION.match(text, match.start() + 1)
+        if not _ELISION.match(text, match.end())
     ]
+    if not opens:
+        return []
+    closes = [match.start() for match in _SINGLE_CLOSE.finditer(text)]
     walls = sorted(
         [match.start() for match in _BREAK.finditer(text)]
         + [p for p, mark in doubles if mark != "''"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.confidence import measure_of
 from quoteattr.entities import EntityTable
-from quoteattr.frames import find_frames
+from quoteattr.frames import Frames
 from quoteattr.layout import Layout
 from quoteattr.linking import Link, link_quotations
 from quoteattr.parse import Parse
@@ -12,12 +12,7 @@ from quoteattr.patterns import Frame
 from quoteattr.reporting import find_reported
 from quoteattr.result import Attribution, Attributions, Cue, Entity, Mention, Quotation, Target
 from quoteattr.syntax import phrase_span
-from quoteattr.targets import (
-    Mentioned,
-    find_addressees,
-    find_carried_topics,
-    find_topics,
-)
+from quoteattr.targets import Mentioned, TargetFinder
 
 
 def match(parse: Parse, indirect: bool = False) -> Attributions:
@@ -53,15 +48,16 @@ class _Matcher:
         self.parse = parse
         self.layout = Layout.of(parse)
         self.entities = EntityTable(self.layout)
+        self.finder = TargetFinder(self.layout)
+        self.mentions: dict[tuple[int, int], Mention] = {}
         self.found: dict[tuple[str, str], dict[int, Mention]] = {}
 
     def match(self, indirect: bool) -> Attributions:
-        links = link_quotations(self.layout)
+        frames = Frames(self.layout)
+        links = link_quotations(self.layout, frames)
         reported: list[tuple[Frame, int, int]] = []
         if indirect:
-            reported = find_reported(
-                self.layout, find_frames(self.layout, 0, len(self.parse)), links
-            )
+            reported = find_reported(self.layout, frames.between(0, len(self.parse)), links)
         group = max((link.group for link in links), default=0)
         # In text order, so that a pronoun sees only who spoke before it.
         jobs: list[tuple[int, int, Link | tuple[Frame, int, int]]] = [
@@ -91,13 +87,13 @@ class _Matcher:
         words = self.layout.ranges[link.span]
         targets: list[Mentioned] = []
         if link.pattern not in _BORROWED:
-            targets += find_addressees(self.layout, frame)
+            targets += self.finder.addressees(frame)
             if not targets and link.outer is not None:
-                targets += find_addressees(self.layout, link.outer)
+                targets += self.finder.addressees(link.outer)
         if link.own:
-            targets += find_topics(self.layout, frame, words, link.kind)
+            targets += self.finder.topics(frame, words, link.kind)
         elif link.pattern == "continued":
-            targets += find_carried_topics(self.layout, frame)
+            targets += self.finder.stated_topics(frame)
         self.entities.mark_speaker(link.source, link.span)
         pattern = f"{link.pattern}:{frame.pattern}"
         return Attribution(
@@ -121,7 +117,7 @@ class _Matcher:
             quotation,
             speaker,
             self.cue(frame),
-            self.targets(find_addressees(self.layout, frame), frame),
+            self.targets(self.finder.addressees(frame), frame),
             pattern,
             measure_of(pattern),
         )
@@ -131,12 +127,19 @@ class _Matcher:
         return Cue(start, end, self.parse.text[start:end])
 
     def mention(self, head: int, frame: Frame) -> Mention:
+        """Return the mention around a head token, which does not reach the cue behind it."""
+        limit = frame.cue if head < frame.cue else len(self.parse)
+        known = self.mentions.get((head, limit))
+        if known is None:
+            known = self.mentions[head, limit] = self.read_mention(head, limit)
+        return known
+
+    def read_mention(self, head: int, limit: int) -> Mention:
         """Return the mention around a head token, with its canonical name."""
         parse = self.parse
-        limit = frame.cue if head < frame.cue else len(parse)
         first, last = phrase_span(parse, self.layout.owners, head, limit)
         # A name is one mention even where the parser tore it.
-        known = self.entities.spans.get(head)
+        known = self.entities.span_of(head)
         if known is not None:
             first, last = min(first, known[0]), max(last, min(known[1], limit))
         start, end = parse.starts[first], parse.ends[last - 1]

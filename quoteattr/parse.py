@@ -92,9 +92,13 @@ class Parse:
 
     def sentence_at(self, token: int) -> tuple[int, int]:
         """Return the first and the behind-last token index of a token's sentence."""
-        number = bisect_right(self.sentences, token) - 1
+        number = self.sentence_number(token)
         last = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.forms)
         return self.sentences[number], last
+
+    def sentence_number(self, token: int) -> int:
+        """Return the number of a token's sentence."""
+        return bisect_right(self.sentences, token) - 1
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the token range (end exclusive) that touches characters *start* to *end*."""
@@ -152,8 +156,9 @@ class Parse:
                 tag = getattr(token, "ner", None) or "O"
                 here = len(columns.forms)
                 for word in token.words:
-                    if word.head is None or word.upos is None:
-                        missing = "depparse" if word.head is None else "pos"
+                    head, upos = word.head, word.upos
+                    if head is None or upos is None:
+                        missing = "depparse" if head is None else "pos"
                         raise ParseFormatError(
                             f"the Stanza document was not processed by {missing!r}; run a pipeline"
                             " with processors='tokenize,pos,lemma,depparse,ner'"
@@ -164,8 +169,8 @@ class Parse:
                     columns.add(
                         text[start:end],
                         word.lemma or word.text,
-                        word.upos,
-                        word.head - 1 + offset if word.head else -1,
+                        upos,
+                        head - 1 + offset if head else -1,
                         word.deprel or "dep",
                         start,
                         end,
@@ -175,7 +180,7 @@ class Parse:
 
     @classmethod
     def from_conllu(cls, source: str, text: str | None = None) -> Parse:
-        """Build a parse from CoNLL-U text.
+        r"""Build a parse from CoNLL-U text.
 
         Character offsets are read from ``start_char``/``end_char`` in MISC where they
         are given; else the text is put together from the words, ``SpaceAfter`` and
@@ -191,7 +196,7 @@ class Parse:
 
         Examples:
             >>> rows = ["1 Ida Ida PROPN _ _ 2 nsubj _ _", "2 left leave VERB _ _ 0 root _ _"]
-            >>> parse = Parse.from_conllu("\\n".join(rows).replace(" ", "\\t") + "\\n\\n")
+            >>> parse = Parse.from_conllu("\n".join(rows).replace(" ", "\t") + "\n\n")
             >>> parse.text, parse.heads
             ('Ida left ', [1, -1])
         """
@@ -311,11 +316,12 @@ class _ConlluReader:
         for index in range(first, last):
             if heads[index] >= last:
                 raise ParseFormatError(
-                    f"line {number}: a HEAD of the sentence that ends here points behind its last word"
+                    f"line {number}: a HEAD of the sentence that ends here points behind its last"
+                    " word"
                 )
         rooted: set[int] = {-1}
         for index in range(first, last):
-            path = []
+            path: list[int] = []
             token = index
             while token not in rooted and len(path) <= last - first:
                 path.append(token)
@@ -342,16 +348,17 @@ class _ConlluReader:
                 f"line {number}: {len(cells)} tab-separated fields, CoNLL-U has 10"
             )
         identifier, form, lemma, upos, _, _, head, deprel, _, misc = cells
-        if "." in identifier:
+        is_word = _is_number(identifier)
+        if not is_word and "." in identifier:
             return  # an empty node of the enhanced graph
-        if "-" in identifier:
+        if not is_word and "-" in identifier:
             start, end = self._place(form, misc)
             last = identifier.partition("-")[2]
             if not _is_number(last):
                 raise ParseFormatError(f"line {number}: ID {identifier!r} is no range")
             self.multiword = (int(last), start, end)
             return
-        if not _is_number(identifier) or not _is_number(head):
+        if not is_word or not _is_number(head):
             raise ParseFormatError(
                 f"line {number}: ID {identifier!r} and HEAD {head!r} must be whole numbers"
             )
@@ -361,15 +368,18 @@ class _ConlluReader:
             self.multiword = None
             start, end = self._place(form, misc)
         index = len(self.columns.forms)
-        parent = int(head) - 1 + self.offset if int(head) else -1
+        parent = int(head)
+        parent = parent - 1 + self.offset if parent else -1
         lemma = form if lemma == "_" else lemma
         self.columns.add(form, lemma, upos, parent, deprel, start, end)
-        tag = next((item[4:] for item in misc.split("|") if item.startswith("ner=")), "O")
+        tag = "O"
+        if "ner=" in misc:
+            tag = next((item[4:] for item in misc.split("|") if item.startswith("ner=")), "O")
         self.opened = _collect_name(self.names, tag, index, index + 1, self.opened)
 
     def _place(self, form: str, misc: str) -> tuple[int, int]:
         """Return the offsets of a word, and write it to the text where none is given."""
-        offsets = dict(_OFFSET.findall(misc))
+        offsets = dict(_OFFSET.findall(misc)) if "_char=" in misc else {}
         if len(offsets) == 2:
             start, end = int(offsets["start"]), int(offsets["end"])
             if end < start:

@@ -6,16 +6,28 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
-from quoteattr.syntax import SUBJECTS, subject_of, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _CLOSERS = frozenset((".", "!", "?", ";", ":"))
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _PLAIN = frozenset(
-    ("say", "add", "note", "argue", "claim", "insist", "explain", "state", "write", "tweet")
+    {"say", "add", "note", "state", "write", "tweet"} | {"argue", "claim", "insist", "explain"}
 )
 _PERSONAL = frozenset(("he", "she", "they", "we", "i", "who", "you"))
+_NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
+_VERBAL = frozenset(("VERB", "AUX"))
+_AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
+_SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
+_PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
+# What may stand between a cue and its clause: said on Monday, the plan …
+_LOOSE = frozenset(
+    {"obl", "obl:unmarked", "obj", "iobj", "advmod", "advcl", "compound:prt", "punct"}
+)
+# Words that begin another phrase, not the rest of a clause that was cut short.
+_BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
 _TAIL = 12
+_REACH = 20
 _CUTS = frozenset((",", "—", "–", ";"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for"))
 
@@ -27,30 +39,43 @@ def find_reported(
 
     Frames of thought report no speech. A clause that holds marks of its own frame is left
     to its quotations; one that holds marks of another frame ends before them.
+
+    Args:
+        layout: the layout.
+        frames: the frames of the reporter's words.
+        links: the links of the quotations.
     """
     found = []
     governed = {link.span: link.frame.cue for link in links if link.frame is not None}
     for frame in frames:
-        if frame.source < 0 or "thought" in frame.traits or layout.owners[frame.cue] != REPORTER:
+        if frame.source < 0 or "thought" in frame.traits or _is_thing(layout, frame):
             continue
-        words = None if _is_thing(layout, frame) else _content(layout, frame)
+        words = _content(layout, frame)
+        if words is not None:
+            words = _before_marks(layout, frame, *_trim(layout, *words), governed)
         if words is None:
             continue
-        first, last = _trim(layout, *words)
-        marked = next((t for t in range(first, last) if layout.owners[t] in governed), None)
-        if marked is not None:
-            owners = {layout.owners[token] for token in range(first, last)} & governed.keys()
-            if any(governed[owner] == frame.cue for owner in owners):
-                continue
-            commas = [t for t in range(first, marked) if layout.parse.forms[t] in _CUTS]
-            if not commas:
-                continue
-            first, last = _trim(layout, first, commas[-1])
-        last = _drop_participle(layout, first, last)
-        if last - first < 2:
-            continue
-        found.append((frame, first, last))
+        first, last = words[0], _drop_participle(layout, *words)
+        if last - first >= 2:
+            found.append((frame, first, last))
     return found
+
+
+def _before_marks(
+    layout: Layout, frame: Frame, first: int, last: int, governed: dict[int, int]
+) -> tuple[int, int] | None:
+    """Return a clause up to the quotations in it, None if one of them is its own frame's."""
+    owners, forms = layout.owners, layout.parse.forms
+    marked = next((token for token in range(first, last) if owners[token] in governed), None)
+    if marked is None:
+        return first, last
+    for owner in set(owners[marked:last]):
+        if governed.get(owner) == frame.cue:
+            return None
+    for token in range(marked - 1, first - 1, -1):
+        if forms[token] in _CUTS:
+            return _trim(layout, first, token)
+    return None
 
 
 def _is_thing(layout: Layout, frame: Frame) -> bool:
@@ -62,27 +87,43 @@ def _is_thing(layout: Layout, frame: Frame) -> bool:
     if parse.upos[source] == "PROPN" or parse.lemmas[source] in _PERSONAL:
         return False
     noun = noun_forms().get(parse.forms[source])
-    return (noun is None or "medium" not in load("nouns")[noun]) and parse.lemmas[
-        source
-    ] not in load("roles")
+    if noun is not None and "medium" in load("nouns")[noun]:
+        return False
+    return parse.lemmas[source] not in load("roles")
 
 
 def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     """Return the token range of what a frame reports."""
-    parse = layout.parse
-    cue = frame.cue
-    first, last = parse.sentence_at(cue)
+    first, last = layout.parse.sentence_at(frame.cue)
     if frame.pattern == "according-to":
         return _around(layout, frame, first, last)
     if "noun" in frame.traits:
-        for child in parse.children[cue]:
-            if (
-                parse.deprels[child] in ("acl", "ccomp", "acl:relcl")
-                and child > cue
-                and _has_that(layout, child)
-            ):
-                return subtree_start(parse, child), subtree_end(parse, child, last)
-        return None
+        return _noun_clause(layout, frame, last)
+    words = _verb_clause(layout, frame, last)
+    if words is None and "clause" in frame.traits and frame.pattern in _FULL:
+        words = _loose_clause(layout, frame, first, last)
+    return words
+
+
+def _around(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int]:
+    """Return the clause beside *according to X*."""
+    if frame.cue - first <= 1:
+        return subtree_end(layout.parse, frame.source, last), last
+    return first, frame.cue
+
+
+def _noun_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
+    """Return the clause of a noun: X's claim that …."""
+    parse = layout.parse
+    for child in parse.children[frame.cue]:
+        if child > frame.cue and parse.deprels[child] in _NOUN_CLAUSES and _has_that(layout, child):
+            return subtree_start(parse, child), subtree_end(parse, child, last)
+    return None
+
+
+def _verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
+    """Return the clause that hangs on a verb: X said that …, X vowed to …, …, X said."""
+    parse, cue = layout.parse, frame.cue
     for child in parse.children[cue]:
         relation = parse.deprels[child]
         if relation == "ccomp" and "clause" in frame.traits:
@@ -91,62 +132,63 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
             if frame.pattern != "verb-inverted":
                 return _clause_behind(layout, frame, child, last)
         elif relation in ("xcomp", "ccomp", "advcl") and child > cue:
-            gerund = parse.forms[child].endswith("ing") and parse.upos[child] == "VERB"
-            accused = (
-                relation == "advcl"
-                and "topic" in frame.traits
-                and _marker(layout, child) in ("of", "for")
-            )
-            if ("infinitive" in frame.traits and _has_to(layout, child)) or (
-                gerund and (accused or (relation == "xcomp" and "gerund" in frame.traits))
-            ):
+            if _is_reported_phrase(layout, frame, child):
                 return subtree_start(parse, child), subtree_end(parse, child, last)
-    if "clause" in frame.traits and frame.pattern in _FULL:
-        start = _phrase_start(layout, frame)
-        if frame.source < cue and _speaks(layout, cue):
-            verb = _first_verb(layout, cue, last)
-            if verb >= 0:
-                return _clause_behind(layout, frame, verb, last)
-        if start > first + 2 and parse.forms[start - 1] == "," and last - cue <= _TAIL:
-            if _is_sentence(layout, first, start):
-                return first, start
     return None
+
+
+def _is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
+    """Tell whether a verb reports a phrase: vowed to go, denied going, accused Y of going."""
+    parse, traits = layout.parse, frame.traits
+    if "infinitive" in traits and _has_to(layout, child):
+        return True
+    if parse.upos[child] != "VERB" or not parse.forms[child].endswith("ing"):
+        return False
+    if parse.deprels[child] == "advcl":
+        return "topic" in traits and _marker(layout, child) in ("of", "for")
+    return parse.deprels[child] == "xcomp" and "gerund" in traits
+
+
+def _loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
+    """Return the clause that the parser did not tie to its verb: …, X said; X said …."""
+    cue = frame.cue
+    if frame.source < cue and _speaks(layout, cue):
+        verb = _first_verb(layout, cue, last)
+        if verb >= 0:
+            return _clause_behind(layout, frame, verb, last)
+    start = _phrase_start(layout, frame)
+    if start <= first + 2 or last - cue > _TAIL or layout.parse.forms[start - 1] != ",":
+        return None
+    return (first, start) if _is_sentence(layout, first, start) else None
 
 
 def _clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple[int, int]:
     """Return the reported clause behind a cue, mended where the parser cut it short.
 
-    It begins behind the cue, its hearer and the complementizer, and goes on to the end
-    of its subtree, or of the sentence where the subtree stops in the middle of a phrase.
+    It goes on to the end of its subtree, or of the sentence where the subtree stops in the
+    middle of a phrase.
     """
     parse = layout.parse
-    cue = frame.cue
-    start = max(cue + 1, subtree_start(parse, clause))
-    that = next(
-        (
-            t
-            for t in range(cue + 1, start + 1)
-            if parse.lemmas[t] == "that" and parse.upos[t] == "SCONJ"
-        ),
-        None,
-    )
-    if that is not None:
-        start = that
-    elif "hearer" not in frame.traits and start > cue + 1:
-        between = range(cue + 1, start)
-        loose = {"obl", "obl:unmarked", "obj", "iobj", "advmod", "punct", "compound:prt", "advcl"}
-        if not any(
-            parse.heads[token] == cue and parse.deprels[token] in loose for token in between
-        ):
-            start = cue + 1
+    start = _clause_start(layout, frame, clause)
     end = subtree_end(parse, clause, last)
-    if (
-        end < last
-        and parse.upos[end] not in ("PUNCT", "CCONJ", "SCONJ", "ADP")
-        and parse.heads[end] != cue
-    ):
-        end = next((t for t in range(end, last) if parse.forms[t] in _CLOSERS), last)
+    if end < last and parse.upos[end] not in _BORDERS and parse.heads[end] != frame.cue:
+        end = next((token for token in range(end, last) if parse.forms[token] in _CLOSERS), last)
     return start, max(end, start)
+
+
+def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
+    """Return where a clause behind its cue begins: behind the cue, its hearer and *that*."""
+    parse, cue = layout.parse, frame.cue
+    start = max(cue + 1, subtree_start(parse, clause))
+    for token in range(cue + 1, start + 1):
+        if parse.lemmas[token] == "that" and parse.upos[token] == "SCONJ":
+            return token
+    if "hearer" in frame.traits:
+        return start
+    for token in range(cue + 1, start):
+        if parse.heads[token] == cue and parse.deprels[token] in _LOOSE:
+            return start
+    return cue + 1
 
 
 def _is_sentence(layout: Layout, first: int, last: int) -> bool:
@@ -155,7 +197,7 @@ def _is_sentence(layout: Layout, first: int, last: int) -> bool:
     for token in range(first, last):
         if parse.deprels[token] in SUBJECTS:
             verb = parse.heads[token]
-            if verb < last and parse.deprels[verb] not in ("advcl", "acl:relcl", "acl"):
+            if verb < last and parse.deprels[verb] not in _SIDE_CLAUSES:
                 return True
     return False
 
@@ -168,12 +210,12 @@ def _speaks(layout: Layout, cue: int) -> bool:
 def _first_verb(layout: Layout, cue: int, last: int) -> int:
     """Return the first finite verb behind a cue whose clause the parser did not tie to it."""
     parse = layout.parse
-    for token in range(cue + 1, min(last, cue + 20)):
+    for token in range(cue + 1, min(last, cue + _REACH)):
         if parse.forms[token] in _CLOSERS or layout.owners[token] != REPORTER:
             return -1
-        if parse.upos[token] in ("VERB", "AUX") and not parse.forms[token].endswith("ing"):
+        if parse.upos[token] in _VERBAL and not parse.forms[token].endswith("ing"):
             head = parse.heads[token]
-            if parse.deprels[token] in ("aux", "cop", "aux:pass") and head > token:
+            if parse.deprels[token] in _AUXILIARIES and head > token:
                 return head
             return token if subject_of(parse, token) > cue else -1
     return -1
@@ -181,19 +223,21 @@ def _first_verb(layout: Layout, cue: int, last: int) -> int:
 
 def _drop_participle(layout: Layout, first: int, last: int) -> int:
     """Return the end of a clause without a participle behind a comma: …, making it hard."""
-    parse = layout.parse
+    forms = layout.parse.forms
     for token in range(first + 3, last - 1):
-        if (
-            parse.forms[token] == ","
-            and parse.forms[token + 1].endswith("ing")
-            and parse.upos[token + 1] == "VERB"
-            and parse.deprels[token + 1] in ("advcl", "conj", "acl")
-            and not any(
-                parse.deprels[child] in ("nsubj", "cc") for child in parse.children[token + 1]
-            )
-        ):
+        if forms[token] == "," and _is_participle(layout, token + 1):
             return token
     return last
+
+
+def _is_participle(layout: Layout, token: int) -> bool:
+    """Tell whether a word is a participle that begins a phrase without a subject."""
+    parse = layout.parse
+    if parse.upos[token] != "VERB" or not parse.forms[token].endswith("ing"):
+        return False
+    if parse.deprels[token] not in _PARTICIPIAL:
+        return False
+    return child_by(parse, token, ("nsubj", "cc")) < 0
 
 
 def _phrase_start(layout: Layout, frame: Frame) -> int:
@@ -203,32 +247,26 @@ def _phrase_start(layout: Layout, frame: Frame) -> int:
     return min(frame.cue, subtree_start(layout.parse, frame.source))
 
 
-def _around(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
-    """Return the clause beside *according to X*."""
-    parse = layout.parse
-    end = subtree_end(parse, frame.source, last)
-    if frame.cue - first <= 1:
-        return end, last
-    return first, frame.cue
-
-
 def _has_that(layout: Layout, token: int) -> bool:
-    return any(layout.parse.lemmas[child] == "that" for child in layout.parse.children[token])
+    """Tell whether a clause holds *that*."""
+    parse = layout.parse
+    return "that" in [parse.lemmas[child] for child in parse.children[token]]
+
+
+def _has_to(layout: Layout, token: int) -> bool:
+    """Tell whether a verb is an infinitive with *to*."""
+    parse = layout.parse
+    for child in parse.children[token]:
+        if parse.lemmas[child] == "to" and parse.deprels[child] == "mark":
+            return True
+    return False
 
 
 def _marker(layout: Layout, token: int) -> str:
     """Return the word that introduces a clause, or the empty string."""
-    for child in layout.parse.children[token]:
-        if layout.parse.deprels[child] in ("mark", "case"):
-            return layout.parse.lemmas[child]
-    return ""
-
-
-def _has_to(layout: Layout, token: int) -> bool:
-    return any(
-        layout.parse.deprels[child] == "mark" and layout.parse.lemmas[child] == "to"
-        for child in layout.parse.children[token]
-    )
+    parse = layout.parse
+    marker = child_by(parse, token, ("mark", "case"))
+    return parse.lemmas[marker] if marker >= 0 else ""
 
 
 def _trim(layout: Layout, first: int, last: int) -> tuple[int, int]:

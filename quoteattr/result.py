@@ -187,7 +187,8 @@ class Attributions(Sequence[Attribution]):
         entities: the persons, groups and things that speak or are spoken of.
 
     Examples:
-        >>> said = Attributions("“Yes”", (Attribution(Quotation(1, 4, "Yes", "scare"), None, None),))
+        >>> quotation = Quotation(1, 4, "Yes", "scare")
+        >>> said = Attributions("“Yes”", (Attribution(quotation, None, None),))
         >>> len(said), said[0].quotation.text
         (1, 'Yes')
     """

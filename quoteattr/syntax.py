@@ -2,123 +2,61 @@
 
 from __future__ import annotations
 
+from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 
 # Relations inside a noun phrase, left and right of its head.
 _LEFT = frozenset(
-    (
-        "det",
-        "det:predet",
-        "nmod:desc",
-        "amod",
-        "compound",
-        "nmod:poss",
-        "nummod",
-        "flat",
-        "nmod",
-        "advmod",
-        "goeswith",
-        "nmod:unmarked",
-        "nmod:npmod",
-        "obl:npmod",
-        "obl:unmarked",
-        "cc:preconj",
-        "dep",
-        "appos",
-        "punct",
-    )
+    {"det", "det:predet", "cc:preconj", "amod", "advmod", "nummod"}
+    | {"nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "nmod:npmod"}
+    | {"obl:npmod", "obl:unmarked"}
+    | {"compound", "flat", "goeswith", "appos", "dep"}
 )
 _RIGHT = frozenset(
-    (
-        "flat",
-        "nmod:desc",
-        "compound",
-        "nummod",
-        "nmod",
-        "appos",
-        "goeswith",
-        "fixed",
-        "amod",
-        "nmod:unmarked",
-        "nmod:tmod",
-    )
+    {"nmod", "nmod:desc", "nmod:unmarked", "nmod:tmod", "nummod", "amod"}
+    | {"compound", "flat", "fixed", "goeswith", "appos"}
 )
-SUBJECTS = frozenset(("nsubj", "nsubj:outer", "csubj", "nsubj:pass"))
-_ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
-CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-    ]
+_INSIDE = frozenset(
+    {"det", "det:predet", "case", "amod", "nummod", "nmod", "nmod:poss", "nmod:desc"}
+    | {"nmod:unmarked", "compound", "flat", "fixed", "goeswith", "appos"}
+    | {"conj", "cc", "punct", "dep"}
 )
+_NOMINAL_ONLY = frozenset(("dep", "appos", "nmod"))
+# Right of the head these go with it only if no comma, dash or bracket comes before them.
+_TIED = frozenset(("appos", "amod", "nmod:unmarked"))
 _BREAKS = frozenset((",", "—", "–", "-", "("))
 _CLAUSE = frozenset(("acl", "acl:relcl"))
+_ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
+SUBJECTS = _ACTIVE | {"nsubj:pass"}
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
-_INSIDE = frozenset(
-    (
-        "compound",
-        "flat",
-        "nmod:desc",
-        "nmod:unmarked",
-        "amod",
-        "det",
-        "nmod:poss",
-        "nummod",
-        "case",
-        "fixed",
-        "goeswith",
-        "appos",
-        "nmod",
-        "conj",
-        "cc",
-        "punct",
-        "det:predet",
-        "dep",
-    )
-)
+_PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
+_DEGREE = frozenset(("ADJ", "NUM", "DET"))
+_OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
+_CLOSING = frozenset(("PUNCT", "CCONJ", "ADP"))
+CALENDAR = frozenset(load("calendar"))
+_STEPS = 8
 
 
 def left_edge(parse: Parse, head: int) -> int:
     """Return the first token of the noun phrase around *head*."""
+    children, deprels, upos = parse.children, parse.deprels, parse.upos
     edge = head
     stack = [head]
     while stack:
         token = stack.pop()
-        for child in parse.children[token]:
+        for child in children[token]:
             if child >= token:
                 break
-            relation = parse.deprels[child]
-            if relation in _LEFT:
-                if relation == "punct":
-                    continue
-                if relation == "advmod" and parse.upos[token] not in ("ADJ", "NUM", "DET"):
-                    continue
-                if relation in ("dep", "appos", "nmod") and parse.upos[child] not in NOMINAL:
-                    continue
-                if child < edge:
-                    edge = child
-                stack.append(child)
+            relation = deprels[child]
+            if relation not in _LEFT:
+                continue
+            if relation == "advmod" and upos[token] not in _DEGREE:
+                continue
+            if relation in _NOMINAL_ONLY and upos[child] not in NOMINAL:
+                continue
+            if child < edge:
+                edge = child
+            stack.append(child)
     return edge
 
 
@@ -137,57 +75,42 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         if child < head or child >= limit:
             continue
         relation = parse.deprels[child]
-        if relation == "case":
-            continue
         if relation == "conj":
             if parse.upos[child] in NOMINAL and not _has_subject(parse, child):
                 edge = max(edge, right_edge(parse, child, limit))
-            continue
-        first = left_edge(parse, child)
-        if relation in _CLAUSE:
-            start = _subtree_start(parse, child)
-            if any(parse.forms[t] in _BREAKS for t in range(edge, max(start, edge) + 1)):
+        elif relation in _CLAUSE:
+            behind = subtree_end(parse, child, limit + 1)
+            start = max(subtree_start(parse, child), edge)
+            if behind > limit or not _BREAKS.isdisjoint(parse.forms[edge : start + 1]):
                 break
-            if subtree_end(parse, child, limit + 1) > limit:
-                break
-            edge = max(edge, subtree_end(parse, child, limit))
+            edge = max(edge, behind)
         elif relation in _RIGHT:
-            if relation in ("appos", "amod", "nmod:unmarked") and parse.forms[edge : edge + 1] in (
-                [","],
-                ["—"],
-                ["–"],
-                ["("],
-                ["-"],
-            ):
+            if relation in _TIED and not _BREAKS.isdisjoint(parse.forms[edge : edge + 1]):
                 break
-            if first > edge + 3:
-                continue
-            edge = max(edge, right_edge(parse, child, limit))
+            if left_edge(parse, child) <= edge + 3:
+                edge = max(edge, right_edge(parse, child, limit))
     return min(edge, limit)
 
 
 def _has_subject(parse: Parse, token: int) -> bool:
-    return any(parse.deprels[child].startswith(("nsubj", "cop")) for child in parse.children[token])
-
-
-def _subtree_start(parse: Parse, head: int) -> int:
-    """Return the first token of the subtree under *head*."""
-    first = head
-    while parse.children[first] and parse.children[first][0] < first:
-        first = parse.children[first][0]
-    return first
+    """Tell whether a joint phrase is a clause of its own: X came and Y left."""
+    relations = [parse.deprels[child] for child in parse.children[token]]
+    return any(relation.startswith(("nsubj", "cop")) for relation in relations)
 
 
 def subtree_start(parse: Parse, head: int) -> int:
     """Return the first token of the subtree under *head*."""
-    return _subtree_start(parse, head)
+    children, first = parse.children, head
+    while children[first] and children[first][0] < first:
+        first = children[first][0]
+    return first
 
 
 def subtree_end(parse: Parse, head: int, limit: int) -> int:
     """Return the index behind the last token of the subtree under *head*, at most *limit*."""
-    last = head
-    while parse.children[last] and parse.children[last][-1] > last:
-        last = parse.children[last][-1]
+    children, last = parse.children, head
+    while children[last] and children[last][-1] > last:
+        last = children[last][-1]
     return min(last + 1, limit)
 
 
@@ -197,7 +120,7 @@ def phrase_head(parse: Parse, token: int, first: int, last: int) -> int:
         head = parse.heads[token]
         if not first <= head < last or parse.deprels[token] not in _INSIDE:
             return token
-        if parse.upos[head] not in NOMINAL and parse.upos[head] not in ("DET", "ADJ"):
+        if parse.upos[head] not in _PHRASE_HEADS:
             return token
         token = head
     return token
@@ -237,7 +160,7 @@ def passive_subject_of(parse: Parse, verb: int) -> int:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb stands in the passive."""
-    return any(parse.deprels[child] == "aux:pass" for child in parse.children[verb])
+    return child_by(parse, verb, ("aux:pass",)) >= 0
 
 
 def child_by(parse: Parse, head: int, relations: frozenset[str] | tuple[str, ...]) -> int:
@@ -254,6 +177,19 @@ def case_of(parse: Parse, token: int) -> str:
         if parse.deprels[child] == "case" and child < token:
             return parse.lemmas[child]
     return ""
+
+
+def relative_noun(parse: Parse, pronoun: int) -> int:
+    """Return the noun that a relative pronoun stands for, the pronoun itself if none is found."""
+    token = pronoun
+    for _ in range(_STEPS):
+        head = parse.heads[token]
+        if head < 0:
+            return pronoun
+        if parse.deprels[token].startswith("acl") and head < pronoun:
+            return head
+        token = head
+    return pronoun
 
 
 def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple[int, int]:
@@ -278,8 +214,8 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
         if owners[token] != owner:
             last = token
             break
-    while last - 1 > head and parse.upos[last - 1] in ("PUNCT", "CCONJ", "ADP"):
+    while last - 1 > head and parse.upos[last - 1] in _CLOSING:
         last -= 1
-    while first < head and parse.upos[first] in ("PUNCT", "CCONJ", "SCONJ"):
+    while first < head and parse.upos[first] in _OPENING:
         first += 1
     return first, last

@@ -15,7 +15,7 @@ FOLDER = Path(quoteattr.lexicon.__file__).parent
 LISTS = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 # Lists whose items are followed by other words rather than by traits.
-FREE = ("demonyms", "irregular")
+FREE = ("aliases", "demonyms", "irregular", "short_titles")
 
 # One item of each list that is there for sure.
 SAMPLES = [

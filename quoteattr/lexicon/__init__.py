@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -65,6 +65,35 @@ def noun_forms() -> dict[str, str]:
         for form in (lemma, plural):
             table[form] = table[form.capitalize()] = lemma
     return table
+
+
+@cache
+def nations() -> dict[str, str]:
+    """Return the place that each name of a place and each word for its people belongs to.
+
+    Examples:
+        >>> nations()["norwegian"], nations()["norway"]
+        ('norway', 'norway')
+    """
+    table: dict[str, str] = {}
+    for words in _read("demonyms"):
+        for word in words:
+            table.setdefault(word.replace("_", " "), words[0])
+    return table
+
+
+@cache
+def expansions(name: str) -> dict[str, str]:
+    """Return the full form of each short form in a list.
+
+    Args:
+        name: name of the list, the file's name without ``.txt``.
+
+    Examples:
+        >>> expansions("aliases")["uk"]
+        'united kingdom'
+    """
+    return {short: full.replace("_", " ") for short, full in _read(name)}
 
 
 def inflect(lemma: str, irregular: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ _FROM = frozenset(("from", "by", "of"))
 
 
 def _match_possessor(layout: Layout, noun: int) -> int:
-    """X's statement, his claim: the possessor."""
+    """Find X in *X's statement*, *his claim*: the possessor."""
     parse = layout.parse
     for child in parse.children[noun]:
         if parse.deprels[child] == "nmod:poss" and layout.owners[child] == layout.owners[noun]:
@@ -19,7 +19,7 @@ def _match_possessor(layout: Layout, noun: int) -> int:
 
 
 def _match_author(layout: Layout, noun: int) -> int:
-    """A statement from X, a claim by X: the author."""
+    """Find X in *a statement from X*, *a claim by X*: the author."""
     parse = layout.parse
     for child in parse.children[noun]:
         if (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from quoteattr.layout import Layout
 
 NOBODY = -1
 
 
-@frozen
+@define(eq=False)
 class Frame:
     """One act of reporting found in the parse.
 

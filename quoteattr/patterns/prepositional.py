@@ -12,7 +12,7 @@ _MANNERS = frozenset(("plan", "schedule", "custom", "tradition", "taste", "need"
 
 
 def _match_according(layout: Layout, cue: int) -> int:
-    """According to X: the noun phrase behind *to*."""
+    """Find X in *according to X*: the noun phrase behind *to*."""
     parse = layout.parse
     token = cue + 2
     if (
@@ -30,7 +30,7 @@ def _match_according(layout: Layout, cue: int) -> int:
 
 
 def _match_words(layout: Layout, cue: int) -> int:
-    """In the words of X, in X's words."""
+    """Find X in *in the words of X*, *in X's words*."""
     parse = layout.parse
     if parse.lemmas[cue] != "word":
         return NOBODY

@@ -1,0 +1,196 @@
+"""Descriptions: whom *the president*, *her opponent* or *the 47-year-old* means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from quoteattr.entities.names import Names
+from quoteattr.entities.referent import Referent, unnamed_at
+from quoteattr.entities.spans import head_of
+from quoteattr.entities.traits import Traits, attributes, gender_of, titles_before
+from quoteattr.layout import Layout
+from quoteattr.lexicon import load
+from quoteattr.syntax import child_by
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_OTHERS = frozenset(("other", "another", "second"))
+_DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+_DESCRIBING = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat"))
+_AGE = re.compile(r"\b(\d+)-year-old\b")
+# A description reaches back over so many mentions; alone around is who was mentioned lately.
+_REACH = 40
+_LATELY = 8
+_TOO_WEAK = 1.4
+_AGE_SCORE = 3.0
+
+_Resolve = Callable[[int], Referent]
+
+
+class Descriptions:
+    """Matches descriptions with what the text says of its persons and bodies.
+
+    Args:
+        layout: the layout of the text.
+        names: the names of the text.
+    """
+
+    def __init__(self, layout: Layout, names: Names) -> None:
+        self.layout = layout
+        self.parse = layout.parse
+        self.names = names
+        self.nouns: dict[str, Referent] = {}
+
+    def resolve(self, head: int, resolve_other: _Resolve) -> Referent:
+        """Return what a description refers to: the president, the Varnese leader, the ministry.
+
+        Args:
+            head: head token of the description.
+            resolve_other: answers what another mention refers to.
+        """
+        parse = self.parse
+        lemma, tag = parse.lemmas[head], parse.upos[head]
+        if tag in _DESCRIBED and self._is_definite(head):
+            person = self._match_person(head, resolve_other)
+            if person is not None:
+                return person
+            if lemma in load("groups") and lemma in self.names.bodies.by_group:
+                return self.names.bodies.by_group[lemma]
+            if lemma in self.nouns and parse.forms[head].lower() == lemma:
+                if not any(parse.lemmas[child] in _OTHERS for child in parse.children[head]):
+                    return self.nouns[lemma]
+        referent = unnamed_at(self.layout, head, lemma, gender_of(load("roles").get(lemma)))
+        if tag == "NOUN":
+            self.nouns.setdefault(lemma, referent)
+        return referent
+
+    def _is_definite(self, head: int) -> bool:
+        """Tell whether a noun phrase means something known: the leader, her opponent."""
+        parse = self.parse
+        return any(
+            parse.lemmas[child] in _DEFINITE or parse.deprels[child] == "nmod:poss"
+            for child in parse.children[head]
+            if child < head
+        )
+
+    def _match_person(self, head: int, resolve_other: _Resolve) -> Referent | None:
+        """Return the person that a description fits best, the most recent of equals.
+
+        Where nothing fits, the only person around whom nothing rules out.
+        """
+        parse = self.parse
+        lemma, form = parse.lemmas[head], parse.forms[head]
+        roles = load("roles").get(lemma)
+        age = self._age_at(head)
+        if roles is None and not age and form[:1].islower():
+            return None
+        if form.lower() != lemma and form.lower().endswith("s"):
+            return None
+        gender = gender_of(roles)
+        wanted = Traits.of(self._describe(head))
+        best, choice = _TOO_WEAK, None
+        around: list[Referent] = []
+        here = parse.sentence_number(head)
+        seen: set[Referent] = set()
+        for token, person in self.names.mentions.before(head, _REACH):
+            if person is None or person.kind != "PERSON" or person in seen:
+                continue
+            seen.add(person)
+            if gender and person.gender and gender != person.gender:
+                continue
+            own = self._traits_of(person)
+            if wanted.nations and own.nations and wanted.nations.isdisjoint(own.nations):
+                continue
+            score = _score(lemma, wanted, own)
+            if age and "#" + age in own.ages:
+                score += _AGE_SCORE
+            if score > best:
+                best, choice = score, person
+            if here - parse.sentence_number(token) <= _LATELY:
+                around.append(person)
+        if choice is not None:
+            return choice
+        if roles is not None and "relation" in roles:
+            choice = self._other_than_possessor(head, around, resolve_other)
+        elif roles is not None and len(around) == 1:
+            choice = around[0]
+        return around[0] if choice is None and age and around else choice
+
+    def _other_than_possessor(
+        self, head: int, around: list[Referent], resolve_other: _Resolve
+    ) -> Referent | None:
+        """Return the only other person around: her opponent is not she."""
+        owner = child_by(self.parse, head, ("nmod:poss",))
+        if owner < 0:
+            return None
+        holder = resolve_other(owner)
+        others = [person for person in around if person is not holder]
+        return others[0] if len(others) == 1 and holder.kind == "PERSON" else None
+
+    def _age_at(self, head: int) -> str:
+        """Return the number in *the 47-year-old*, or the empty string."""
+        parse = self.parse
+        first, last = max(0, head - 4), min(head + 2, len(parse) - 1)
+        text = parse.text[parse.starts[first] : parse.ends[last]]
+        found = _AGE.search(text) if "-year-old" in text else None
+        return found[1] if found else ""
+
+    def _traits_of(self, person: Referent) -> Traits:
+        """Return what the text says of a person where it gives the name in full."""
+        if person.traits is None:
+            found: set[str] = set()
+            for first, last in zip(person.places, person.ends, strict=True):
+                found.update(self._read_titles(first), self._read_description(first, last))
+            person.traits = Traits.of(found)
+        return person.traits
+
+    def _read_titles(self, first: int) -> set[str]:
+        """Return what the words before a name say of the person."""
+        tokens = titles_before(self.layout, first)
+        if load("titles").get(self.parse.forms[first].lower()):
+            tokens.append(first)
+        return self._attributes_of(tokens)
+
+    def _read_description(self, first: int, last: int) -> set[str]:
+        """Return what an age, an apposition or a copula says about a name."""
+        parse = self.parse
+        head = head_of(parse, first, last)
+        relation, above = parse.deprels[head], parse.heads[head]
+        found: set[str] = set()
+        if last + 1 < len(parse) and parse.forms[last] == "," and parse.forms[last + 1].isdigit():
+            found.add("#" + parse.forms[last + 1])
+        for child in parse.children[head]:
+            if parse.deprels[child] == "appos" and child > head:
+                found |= self._describe(child)
+        if above >= 0 and (
+            relation == "appos" or (relation == "nsubj" and parse.upos[above] == "NOUN")
+        ):
+            found |= self._describe(above)
+        return found
+
+    def _describe(self, head: int) -> set[str]:
+        """Return the attributes of a describing noun phrase."""
+        parse = self.parse
+        children = parse.children[head]
+        return self._attributes_of(
+            [head, *(child for child in children if parse.deprels[child] in _DESCRIBING)]
+        )
+
+    def _attributes_of(self, tokens: Iterable[int]) -> set[str]:
+        """Return what some words say about a person."""
+        parse = self.parse
+        return set().union(
+            *(attributes(parse.forms[token].lower(), parse.lemmas[token]) for token in tokens)
+        )
+
+
+def _score(lemma: str, wanted: Traits, own: Traits) -> float:
+    """Return how well the words of a description fit what is known of a person."""
+    score = 2.0 * (lemma in own.plain)
+    score += 1.5 * (not wanted.families.isdisjoint(own.families))
+    score += 2.0 * (not wanted.nations.isdisjoint(own.nations))
+    for word in wanted.plain:
+        # An adjective and its country are seldom both listed: Varnese, Varne.
+        if word != lemma and (word in own.plain or (len(word) > 4 and word[:4] in own.beginnings)):
+            score += 0.5
+    return score

@@ -1,0 +1,188 @@
+"""Pronouns: whom *he*, *she*, *it*, *they* or *who* means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quoteattr.entities.names import Names
+from quoteattr.entities.referent import Referent, join_names, unnamed_at
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load
+from quoteattr.syntax import relative_noun
+
+_GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_IT = frozenset(("it", "its", "itself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_WHO = frozenset(("who", "which", "that", "whom", "whose"))
+_REFLEXIVE = frozenset(("himself", "herself"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_OBJECTS = frozenset(("obj", "obl"))
+_GOVERNED = frozenset(("obj", "iobj", "obl"))
+# A pronoun reaches back over so many mentions and sentences.
+_REACH = 42
+_SENTENCES = 8
+_JUST_SPOKE = 3
+
+
+class Pronoun:
+    """A pronoun of the third person, and whom it may mean.
+
+    Args:
+        token: the pronoun.
+        layout: the layout of the text.
+        names: the names of the text.
+        resolve: answers what another mention refers to.
+    """
+
+    def __init__(
+        self, token: int, layout: Layout, names: Names, resolve: Callable[[int], Referent]
+    ) -> None:
+        self.token = token
+        self.layout = layout
+        self.parse = layout.parse
+        self.names = names
+        self.resolve_other = resolve
+        self.form = self.parse.forms[token].lower()
+        self.gender = _GENDERS.get(self.form, "")
+        self.sentence = self.parse.sentence_number(token)
+
+    def resolve(self) -> Referent:
+        """Return what the pronoun refers to."""
+        found = None
+        if self.gender:
+            found = self._resolve_person()
+        elif self.form in _IT or self.form in _THEY:
+            found = self._find_thing(_SUBJECTS) or self._find_thing(_OBJECTS)
+        elif self.form in _WHO:
+            noun = relative_noun(self.parse, self.token)
+            found = self.resolve_other(noun) if noun not in (self.token, -1) else None
+        return found or unnamed_at(self.layout, self.token, self.form)
+
+    def _resolve_person(self) -> Referent | None:
+        """Return whom *he* or *she* means; a subject is a mention for the next pronoun."""
+        person = self._find_person()
+        if person is not None and self.parse.deprels[self.token] in _SUBJECTS:
+            person.gender = person.gender or self.gender
+            self.names.mentions.add(self.token, person)
+        return person
+
+    def _find_person(self) -> Referent | None:
+        """Return the person that fits best: recent, a subject, of fitting gender."""
+        owners = self.layout.owners
+        first = self.parse.sentences[max(0, self.sentence - _SENTENCES)]
+        best, choice = -99.0, None
+        for token, person in self.names.mentions.before(self.token, _REACH):
+            if token < first:
+                break
+            if person is None or person.kind != "PERSON":
+                continue
+            if person.gender not in ("", self.gender) or self._is_bound(token):
+                continue
+            if owners[token] != REPORTER and owners[token] != owners[self.token]:
+                continue
+            score = self._score_name(token, person)
+            if score > best:
+                best, choice = score, person
+        described = self._find_described()
+        if described is not None:
+            token, person = described
+            score = 2.0 + self._score(token, self.sentence - self.parse.sentence_number(token))
+            score += self._score_gender(person)
+            if choice is None or (person.kind == "PERSON" and score >= best - 0.5):
+                return person
+        return choice
+
+    def _score_name(self, token: int, person: Referent) -> float:
+        """Return how likely the person named at *token* is meant."""
+        distance = self.sentence - self.parse.sentence_number(token)
+        relation = self.parse.deprels[token]
+        if relation in _SUBJECTS:
+            score = 2.0 + self._score(token, distance)
+        else:
+            score = -1.5 * distance - 0.01 * (self.token - token)
+            score += -1.0 if relation == "nmod:poss" else 0.0
+        score += self._score_gender(person)
+        if person.spoke >= 0:
+            since = self.sentence - self.parse.sentence_number(person.spoke)
+            score += 1.0 if since <= _JUST_SPOKE else 0.0
+        return score
+
+    def _score(self, token: int, distance: int) -> float:
+        """Return how near a subject is; one of the same sentence is much nearer."""
+        return -1.5 * distance - 0.01 * (self.token - token) + 2.0 * (distance == 0)
+
+    def _score_gender(self, person: Referent) -> float:
+        """Return what it tells that a person's gender is known, or not."""
+        return 1.5 if person.gender == self.gender else -0.3
+
+    def _find_described(self) -> tuple[int, Referent] | None:
+        """Return the last subject before that describes a person: the leader, a nurse."""
+        parse, owners, roles = self.parse, self.layout.owners, load("roles")
+        first = parse.sentences[max(0, self.sentence - 1)]
+        for token in range(self.token - 1, first - 1, -1):
+            if parse.upos[token] != "NOUN" or parse.deprels[token] not in _SUBJECTS:
+                continue
+            if owners[token] != REPORTER or self._is_plural(token) or self._is_bound(token):
+                continue
+            traits = roles.get(parse.lemmas[token])
+            if traits is None or (("m" in traits or "f" in traits) and self.gender not in traits):
+                continue
+            person = self.resolve_other(token)
+            if person.gender in ("", self.gender):
+                return token, person
+        return None
+
+    def _is_bound(self, token: int) -> bool:
+        """Tell whether syntax keeps the pronoun from meaning the mention at *token*."""
+        parse = self.parse
+        verb, governor = parse.heads[token], parse.heads[self.token]
+        if verb < 0:
+            return False
+        if parse.deprels[self.token] in _GOVERNED and governor == verb:
+            return self.form not in _REFLEXIVE
+        # Her lawyer Ida Holm: the name inside the phrase that the pronoun possesses.
+        return governor == token
+
+    def _find_thing(self, relations: frozenset[str]) -> Referent | None:
+        """Return the last group or body in one of the relations that *it* or *they* can mean."""
+        parse, owners = self.parse, self.layout.owners
+        find = self._find_many if self.form in _THEY else self._find_one
+        first = parse.sentences[max(0, self.sentence - 2)]
+        for token in range(self.token - 1, first - 1, -1):
+            if parse.deprels[token] not in relations or owners[token] != REPORTER:
+                continue
+            if self._is_bound(token):
+                continue
+            joint = [child for child in parse.children[token] if parse.deprels[child] == "conj"]
+            found = find(token, joint)
+            if found is not None:
+                return found
+        return None
+
+    def _find_many(self, token: int, joint: list[int]) -> Referent | None:
+        """Return the persons or the group at a token that *they* can mean."""
+        if joint:
+            names = [self.resolve_other(item).name for item in (token, *joint)]
+            return Referent(join_names(names), "GROUP", ())
+        named = self.names.named_at(token)
+        if self._is_plural(token) or (named is not None and named.kind == "ORG"):
+            return self.resolve_other(token)
+        return None
+
+    def _find_one(self, token: int, joint: list[int]) -> Referent | None:
+        """Return the body at a token that *it* can mean."""
+        parse = self.parse
+        if joint or parse.upos[token] not in ("NOUN", "PROPN") or self._is_plural(token):
+            return None
+        named = self.names.named_at(token)
+        if named is not None and named.kind != "PERSON":
+            return named
+        return self.resolve_other(token) if parse.lemmas[token] in load("groups") else None
+
+    def _is_plural(self, token: int) -> bool:
+        """Tell whether a token is a noun in the plural."""
+        parse = self.parse
+        return parse.upos[token] == "NOUN" and parse.forms[token].lower() != parse.lemmas[token]

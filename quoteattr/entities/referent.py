@@ -1,0 +1,97 @@
+"""Referents: the persons, groups and things of a text, and where they are mentioned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+
+from attrs import define, field
+
+from quoteattr.entities.traits import Traits
+from quoteattr.layout import Layout
+from quoteattr.syntax import phrase_span, subtree_start
+
+PERSON = frozenset(("PER", "PERSON"))
+_POSITION = itemgetter(0)
+
+
+@define(eq=False)
+class Referent:
+    """A person, group or thing while the text is read.
+
+    Args:
+        name: the fullest name so far.
+        kind: the kind of its name, ``OTHER`` for what has none.
+        words: the words of the name, lower case.
+        gender: ``m``, ``f`` or unknown.
+        spoke: the token where it last spoke.
+        places: the first token of each mention that names it in full.
+        ends: the token behind each of these.
+        traits: what these say of it, once somebody asked.
+    """
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    gender: str = ""
+    spoke: int = -1
+    places: list[int] = field(factory=list)
+    ends: list[int] = field(factory=list)
+    traits: Traits | None = None
+
+    @property
+    def first(self) -> int:
+        """Return the token of the first full mention."""
+        return self.places[0] if self.places else 0
+
+    def latest(self, token: int) -> int:
+        """Return the token of the last full mention before *token*."""
+        position = bisect_right(self.places, token)
+        return self.places[position - 1] if position else -1
+
+
+# A token and the person mentioned there; None where the name is no person's.
+Mentioned = tuple[int, Referent | None]
+
+
+class Mentions:
+    """The mentions of a text in order: all names, and pronouns as they are resolved.
+
+    Args:
+        names: the names, in any order.
+    """
+
+    def __init__(self, names: list[Mentioned]) -> None:
+        self._names = sorted(names, key=_POSITION)
+        self._pronouns: list[Mentioned] = []
+
+    def add(self, token: int, referent: Referent) -> None:
+        """Remember whom a pronoun means."""
+        position = bisect_left(self._pronouns, (token + 1,))
+        self._pronouns.insert(position, (token, referent))
+
+    def before(self, token: int, count: int) -> list[Mentioned]:
+        """Return the last *count* mentions before a token, the latest first."""
+        found = []
+        for mentions in (self._names, self._pronouns):
+            last = bisect_left(mentions, (token,))
+            found += mentions[max(0, last - count) : last]
+        found.sort(key=_POSITION)
+        return found[: -count - 1 : -1]
+
+
+def join_names(names: list[str]) -> str:
+    """Return several names as one: Ida Holm, Oskar Lind and Marta Venn."""
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def unnamed_at(layout: Layout, head: int, word: str, gender: str = "") -> Referent:
+    """Return a new referent that is called by the words of its mention, what is joined left out."""
+    parse = layout.parse
+    joined = [
+        child for child in parse.children[head] if parse.deprels[child] == "conj" and child > head
+    ]
+    limit = subtree_start(parse, joined[0]) if joined else len(parse)
+    first, last = phrase_span(parse, layout.owners, head, max(limit, head + 1))
+    text = parse.text[parse.starts[first] : parse.ends[last - 1]]
+    return Referent(" ".join(text.split()), "OTHER", (word,), gender)

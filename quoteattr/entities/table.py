@@ -1,0 +1,148 @@
+"""The table: answers what each mention of a text refers to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from quoteattr.entities.descriptions import Descriptions
+from quoteattr.entities.names import Names
+from quoteattr.entities.pronouns import Pronoun
+from quoteattr.entities.referent import Referent, join_names
+from quoteattr.entities.spans import words_of
+from quoteattr.layout import Layout
+from quoteattr.syntax import NOMINAL, case_of, phrase_span
+
+_SELF = frozenset(("i", "me", "my", "mine", "myself"))
+_AFTER_HEAD = frozenset(("flat", "appos", "compound", "nmod:unmarked", "nmod"))
+_BEFORE_HEAD = frozenset(("flat", "compound"))
+_TRANSPARENT = frozenset(("flat", "appos", "nmod:desc"))
+
+
+class EntityTable:
+    """Finds the canonical name for the mentions of one text.
+
+    Args:
+        layout: the layout of the text.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.parse = layout.parse
+        self._speakers: dict[int, int] = {}
+        self._answers: dict[int, Referent] = {}
+
+    @cached_property
+    def names(self) -> Names:
+        """Return the names of the text, which are read when the first mention is resolved."""
+        return Names(self.layout)
+
+    @cached_property
+    def _descriptions(self) -> Descriptions:
+        return Descriptions(self.layout, self.names)
+
+    def name_of(self, head: int, first: int, last: int) -> tuple[str, str]:
+        """Return the canonical name and the kind of a mention.
+
+        Args:
+            head: head token of the mention.
+            first: first token of the mention.
+            last: index behind its last token.
+        """
+        joint = self._joint_heads(head, last)
+        if len(joint) > 1:
+            names = list(dict.fromkeys(self.resolve(token).name for token in joint))
+            if len(names) > 1:
+                return join_names(names), "GROUP"
+        referent = self.resolve(head)
+        return referent.name, referent.kind
+
+    def span_of(self, head: int) -> tuple[int, int] | None:
+        """Return the token range of the name around a head token, None if there is none."""
+        name = self.names.by_token.get(head)
+        return None if name is None else (name.first, name.last)
+
+    def mark_speaker(self, head: int, span: int | None = None) -> None:
+        """Remember that the mention at *head* has just spoken, in the marked span *span*."""
+        self.resolve(head).spoke = head
+        if span is not None:
+            self._speakers[span] = head
+
+    def resolve(self, head: int) -> Referent:
+        """Return what the mention around a head token refers to."""
+        found = self._answers.get(head)
+        if found is None:
+            found = self._answers[head] = self._resolve(head)
+        return found
+
+    def _resolve(self, head: int) -> Referent:
+        """Resolve a pronoun, a name or a description."""
+        tag = self.parse.upos[head]
+        if tag in ("PRON", "DET"):
+            speaker = self._speakers.get(self.layout.owners[head])
+            if speaker is not None and self.parse.forms[head].lower() in _SELF:
+                return self.resolve(speaker)
+            return Pronoun(head, self.layout, self.names, self.resolve).resolve()
+        found = self.names.named_at(head) or self._name_inside(head)
+        if found is None and tag == "PROPN":
+            found = self._known_name(head)
+        return found or self._descriptions.resolve(head, self.resolve)
+
+    def _joint_heads(self, head: int, last: int) -> list[int]:
+        """Return the heads that are joined in a mention: Ida Holm and her lawyer."""
+        parse = self.parse
+        heads = [head]
+        stack = [head]
+        while stack:
+            token = stack.pop()
+            for child in parse.children[token]:
+                if child <= token or child >= last:
+                    continue
+                if parse.deprels[child] == "conj" and parse.upos[child] in NOMINAL:
+                    heads.append(child)
+                    stack.append(child)
+                elif parse.deprels[child] in _TRANSPARENT:
+                    stack.append(child)
+        return sorted(heads)
+
+    def _name_inside(self, head: int) -> Referent | None:
+        """Return the person named inside the phrase: President Ida Holm, lawyer Ida Holm."""
+        parse = self.parse
+        for child in parse.children[head]:
+            name = self.names.by_token.get(child)
+            if name is None or name.referent is None or name.referent.kind != "PERSON":
+                continue
+            relation = parse.deprels[child]
+            if child > head:
+                fits = relation in _AFTER_HEAD and (
+                    relation == "appos" or not self._has_break(head + 1, name.first)
+                )
+            else:
+                fits = (
+                    relation in _BEFORE_HEAD and child == head - 1 and parse.upos[head] == "PROPN"
+                )
+            if fits and not case_of(parse, child) and not self._is_possessive(child):
+                return name.referent
+        return None
+
+    def _has_break(self, first: int, last: int) -> bool:
+        """Tell whether a comma, a dash or a bracket stands in a token range."""
+        return any(form in ",—–(" for form in self.parse.forms[first:last])
+
+    def _is_possessive(self, token: int) -> bool:
+        """Tell whether a name has a possessive behind it."""
+        parse = self.parse
+        return any(parse.lemmas[child] == "'s" for child in parse.children[token] if child > token)
+
+    def _known_name(self, head: int) -> Referent | None:
+        """Return the person or body of a proper noun that the recognizer missed."""
+        first, last = phrase_span(self.parse, self.layout.owners, head, len(self.parse))
+        words = [
+            word
+            for word in words_of(self.parse, max(first, head - 3), min(last, head + 4))
+            if word[0].isupper()
+        ]
+        for word in reversed(words):
+            person = self.names.surnamed(word)
+            if person is not None:
+                return person
+        return self.names.bodies.called(" ".join(words)) if words else None

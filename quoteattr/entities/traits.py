@@ -1,0 +1,105 @@
+"""Traits: what titles, roles and adjectives say about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from attrs import frozen
+
+from quoteattr.layout import Layout
+from quoteattr.lexicon import expansions, load, nations
+
+_TITLE_TAGS = frozenset(("NOUN", "PROPN", "ADJ"))
+_LONGEST_TITLE = 7
+_NO_FAMILY = frozenset(("role", "relation", "m", "f"))
+_MARKED = frozenset("*@#")
+
+
+@frozen(eq=False)
+class Traits:
+    """What is known of a person, or what a description asks for.
+
+    Args:
+        plain: words.
+        families: families of roles, marked with ``*``.
+        nations: countries, marked with ``@``.
+        ages: numbers, marked with ``#``.
+        beginnings: the first four letters of the plain words.
+    """
+
+    plain: frozenset[str]
+    families: frozenset[str]
+    nations: frozenset[str]
+    ages: frozenset[str]
+    beginnings: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Traits:
+        """Sort words by their mark."""
+        kinds: dict[str, set[str]] = {"": set(), "*": set(), "@": set(), "#": set()}
+        for word in words:
+            kinds[word[:1] if word[:1] in _MARKED else ""].add(word)
+        plain, families, countries, ages = map(frozenset, kinds.values())
+        return cls(plain, families, countries, ages, frozenset(word[:4] for word in plain))
+
+
+def gender_of(traits: frozenset[str] | None) -> str:
+    """Return the gender among the traits of a title or role, or the empty string."""
+    if not traits:
+        return ""
+    return "m" if "m" in traits else "f" if "f" in traits else ""
+
+
+def titles_before(layout: Layout, first: int) -> list[int]:
+    """Return the tokens of the titles and offices right before a name, the last one first."""
+    parse, owners, titles = layout.parse, layout.owners, load("titles")
+    token = first - 1
+    while (
+        token >= 0
+        and first - token <= _LONGEST_TITLE
+        and owners[token] == owners[first]
+        and (parse.upos[token] in _TITLE_TAGS or parse.forms[token].lower() in titles)
+    ):
+        token -= 1
+    return list(range(first - 1, token, -1))
+
+
+def gender_before(layout: Layout, first: int) -> str:
+    """Return the gender that the titles before a name give, or the empty string."""
+    parse, titles, roles = layout.parse, load("titles"), load("roles")
+    for token in titles_before(layout, first):
+        word = parse.forms[token].lower()
+        for traits in (titles.get(word), roles.get(word), roles.get(parse.lemmas[token])):
+            gender = gender_of(traits)
+            if gender:
+                return gender
+    # In a name such as "Mr Putin" the recognizer may take the title in.
+    return gender_of(titles.get(parse.forms[first].lower()))
+
+
+@lru_cache(maxsize=4096)
+def attributes(form: str, lemma: str) -> frozenset[str]:
+    """Return what a word says about a person: role, role family, nation.
+
+    Examples:
+        >>> sorted(attributes("french", "french"))
+        ['@france', 'french']
+    """
+    titles, roles = load("titles"), load("roles")
+    found = {lemma} | _families(roles.get(lemma)) | _families(titles.get(form))
+    nation = nations().get(form) or nations().get(lemma)
+    if nation:
+        found.add("@" + nation)
+    if form in titles:
+        short = form.rstrip(".")
+        found.add(short)
+        full = expansions("short_titles").get(short)
+        if full:
+            found |= {full} | _families(roles.get(full))
+    return frozenset(found)
+
+
+def _families(traits: frozenset[str] | None) -> set[str]:
+    """Return the families among the traits of a title or role, marked with ``*``."""
+    return {"*" + trait for trait in traits - _NO_FAMILY} if traits else set()

@@ -1,0 +1,10 @@
+"""Linking: which frame governs which quotation.
+
+The rules stand in modules by where a quotation finds its frame: :mod:`before` it, :mod:`behind`
+it, :mod:`above` it in the tree, :mod:`nested` with it in another quotation, or :mod:`borrowed`.
+"""
+
+from quoteattr.linking.link import Link
+from quoteattr.linking.linker import link_quotations
+
+__all__ = ["Link", "link_quotations"]

@@ -1,0 +1,179 @@
+"""Rules that find the frame of a quotation above it in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quoteattr.frames import frame_of_any_verb, frame_of_verb
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load
+from quoteattr.linking.link import Found, Link
+from quoteattr.linking.place import Place
+from quoteattr.parse import Parse
+from quoteattr.patterns import NOBODY, Frame
+from quoteattr.syntax import case_of, child_by
+
+# Prepositions of what is reported: spoke of X, described X as Y.
+_CONTENT_CASES = frozenset(
+    {"as", "like", "of", "about", "on", "over", "for", "against"}
+    | {"with", "to", "by", "into", "at", "in"}
+)
+# Relations of what is not: who speaks, to whom, when, how.
+_ASIDE = frozenset(
+    {"nsubj", "csubj", "nsubj:outer", "obl:agent", "nmod:poss", "iobj"}
+    | {"punct", "advmod", "obl:unmarked"}
+)
+_REPORTED = frozenset(("ccomp", "xcomp", "obj"))
+_NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
+_LOOSE = frozenset(("conj", "parataxis", "advcl"))
+_PERSONAL = frozenset(("he", "she", "they", "we", "i", "who"))
+_ANAPHORIC = frozenset(("he", "she", "it", "they"))
+_WITH_OUTER = frozenset(("governed", "leading", "nearest", "shared"))
+_CLIMB = 25
+
+
+def governed(place: Place) -> Found | None:
+    """Find the cue above the quotation in the tree: X said the plan was “…”."""
+    parse, layout = place.parse, place.layout
+    heads, deprels = parse.heads, parse.deprels
+    first, last = layout.ranges[place.index]
+    for token in range(first, last):
+        if first <= heads[token] < last or deprels[token] == "punct":
+            continue
+        frame = climb(layout, token, place.paragraph.frame_at)
+        if frame is None:
+            continue
+        if frame.pattern == "verb-inverted" and place.clause <= frame.cue < first:
+            # “…,” said X, who calls it “…”: the frame belongs to the quotation before.
+            return None
+        return Found(frame, "governed")
+    return None
+
+
+def characterizing(place: Place) -> Found | None:
+    """Find whatever verb has *as* tie the words to its object: X hailed the deal as “…”."""
+    parse, layout = place.parse, place.layout
+    first, last = layout.ranges[place.index]
+    for token in range(first, last):
+        head = parse.heads[token]
+        if first <= head < last or parse.deprels[token] == "punct":
+            continue
+        if case_of(parse, token) != "as" or head < 0 or parse.upos[head] != "VERB":
+            return None
+        if layout.owners[head] != REPORTER or child_by(parse, head, ("obj",)) < 0:
+            return None
+        frame = frame_of_any_verb(layout, head)
+        return Found(frame, "characterizing") if frame else None
+    return None
+
+
+def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -> Frame | None:
+    """Return the frame whose content a token stands in.
+
+    Where a frame of speech reports another frame (X said she felt it was “…”), the
+    outer one is taken unless the inner one is somebody else's speech.
+
+    Args:
+        layout: the layout.
+        token: the token to climb from.
+        frame_at: tells the frame of a cue, of the reporter or of a quotation.
+    """
+    parse = layout.parse
+    heads, deprels = parse.heads, parse.deprels
+    found: Frame | None = None
+    linked = True
+    child, head = token, heads[token]
+    for _ in range(_CLIMB):
+        if head < 0:
+            break
+        relation = deprels[child]
+        frame = frame_at(head)
+        if frame is None and found is None and relation == "ccomp":
+            if _is_plain(layout, head, child):
+                frame = frame_of_any_verb(layout, head)
+        if frame and frame.source >= 0 and _is_content(parse, frame, child):
+            if found is not None and not (linked and relation in _REPORTED and _is_speech(frame)):
+                break
+            found = frame
+        elif found is not None and relation not in _REPORTED and relation != "conj":
+            linked = False
+        child, head = head, heads[head]
+    return found
+
+
+def _is_speech(frame: Frame) -> bool:
+    """Tell whether a frame reports speech rather than thought: said, not felt."""
+    return "clause" in frame.traits and "thought" not in frame.traits
+
+
+def _is_content(parse: Parse, frame: Frame, child: int) -> bool:
+    """Tell whether the branch *child* of a cue can hold what is reported."""
+    relation = parse.deprels[child]
+    if relation in _ASIDE or child == frame.source:
+        return False
+    if "noun" in frame.traits and not _is_noun_clause(parse, child):
+        return False
+    if relation in ("obl", "nmod"):
+        return case_of(parse, child) in _CONTENT_CASES
+    return True
+
+
+def _is_noun_clause(parse: Parse, child: int) -> bool:
+    """Tell whether a branch of a noun holds what the noun says: the claim that …."""
+    if parse.deprels[child] == "acl:relcl":
+        return _has_that(parse, child)
+    return parse.deprels[child] in _NOUN_CLAUSES
+
+
+def _has_that(parse: Parse, clause: int) -> bool:
+    """Tell whether *that* introduces a clause."""
+    for mark in parse.children[clause]:
+        if parse.lemmas[mark] == "that" and parse.deprels[mark] == "mark":
+            return True
+    return False
+
+
+def _is_plain(layout: Layout, verb: int, clause: int) -> bool:
+    """Tell whether an unknown verb plainly reports: somebody fired back that …."""
+    parse = layout.parse
+    if parse.upos[verb] != "VERB" or layout.owners[verb] != REPORTER:
+        return False
+    if not _has_that(parse, clause):
+        return False
+    for child in parse.children[verb]:
+        if parse.deprels[child] == "nsubj":
+            if parse.upos[child] == "PROPN" or parse.lemmas[child] in _PERSONAL:
+                return True
+    return False
+
+
+def name_source(layout: Layout, link: Link) -> None:
+    """Fill in the source of a link, the outer one where the inner one is its pronoun.
+
+    X said that the plan, which she called “…”: she is X, and X is the fuller mention.
+    """
+    frame = link.frame
+    if frame is None:
+        return
+    link.source = frame.source
+    if link.pattern in _WITH_OUTER and layout.parse.forms[frame.source].lower() in _ANAPHORIC:
+        link.outer = _find_outer(layout, frame)
+        if link.outer is not None:
+            link.source = link.outer.source
+
+
+def _find_outer(layout: Layout, frame: Frame) -> Frame | None:
+    """Return the outermost frame above another in the tree."""
+    parse, verbs = layout.parse, load("verbs")
+    token, found = frame.cue, None
+    for _ in range(_CLIMB):
+        head = parse.heads[token]
+        if head < 0:
+            break
+        traits = verbs.get(parse.lemmas[head])
+        if traits and parse.upos[head] == "VERB" and parse.deprels[token] not in _LOOSE:
+            outer = frame_of_verb(layout, head, traits)
+            if NOBODY < outer.source < frame.source and outer.source != token:
+                found = outer
+        token = head
+    return found

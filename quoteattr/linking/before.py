@@ -1,0 +1,115 @@
+"""Rules that find the frame of a quotation before its opening mark."""
+
+from __future__ import annotations
+
+from quoteattr.frames import frame_of_any_verb
+from quoteattr.linking.above import governed
+from quoteattr.linking.link import RELATIVE, Found
+from quoteattr.linking.paragraph import Paragraph
+from quoteattr.linking.place import Place
+from quoteattr.patterns import Frame
+from quoteattr.syntax import phrase_head
+
+_INTRODUCING = frozenset((":", ","))
+_NEAR = 4
+_LABEL = 8
+
+
+def leading(place: Place) -> Found | None:
+    """Find the cue that leads up to the mark: X said: “…”."""
+    if not place.leads:
+        return None
+    start, paragraph = place.start, place.paragraph
+    sourced = [
+        frame
+        for frame in paragraph.frames.between(place.clause, start)
+        if frame.source >= 0
+        and ("noun" not in frame.traits or frame.cue >= start - 2)
+        and not _is_closed(paragraph, frame, start)
+    ]
+    if not sourced:
+        return None
+    near = sourced[-1]
+    traits = near.traits
+    introduces = place.parse.forms[start - 1] in _INTRODUCING
+    if introduces and "clause" in traits and "thought" not in traits:
+        if not paragraph.has_verb(near.cue + 1, start):
+            return Found(near, "leading")
+    governing = governed(place)
+    if governing is not None and governing.frame is not near:
+        if "thought" in traits or not introduces:
+            return governing
+    if near.cue >= start - _NEAR and "clause" in traits:
+        return Found(near, "leading")
+    if governing is not None:
+        return governing
+    return Found(_main(sourced), "leading")
+
+
+def _main(frames: list[Frame]) -> Frame:
+    """Return the last frame of plain speech, or the last frame: X, asked by Y, said …."""
+    for frame in reversed(frames):
+        if "clause" in frame.traits and frame.pattern in ("verb-subject", "verb-inverted"):
+            return frame
+    return frames[-1]
+
+
+def nearest(place: Place) -> Found | None:
+    """Find the nearest cue to the left in the same sentence: X said no and was “…”."""
+    for frame in reversed(place.paragraph.frames.between(place.clause, place.start)):
+        if (
+            frame.source >= 0
+            and "noun" not in frame.traits
+            and frame.pattern != "verb-inverted"
+            and not _is_closed(place.paragraph, frame, place.start)
+        ):
+            return Found(frame, "nearest")
+    return None
+
+
+def shared(place: Place) -> Found | None:
+    """Share the frame of the quotation right before: X called it “…” and “…”."""
+    adjacent = place.adjacent
+    if adjacent is None or adjacent.frame is None or place.clause != place.before:
+        return None
+    return Found(adjacent.frame, "shared") if place.start - place.before <= 3 else None
+
+
+def unknown(place: Place) -> Found | None:
+    """Find a verb that the lexicon does not know: X took to the stage: “…”."""
+    if not (place.leads and place.whole):
+        return None
+    upos = place.parse.upos
+    for token in range(place.start - 1, place.clause - 1, -1):
+        if upos[token] == "VERB":
+            frame = frame_of_any_verb(place.layout, token)
+            if frame and frame.pattern != "verb-relative":
+                return Found(frame, "leading-unknown")
+    return None
+
+
+def label(place: Place) -> Found | None:
+    """Find a name, a colon and nothing else: X: “…”."""
+    if not (place.leads and place.whole):
+        return None
+    parse, first, colon = place.parse, place.clause, place.start - 1
+    if parse.forms[colon] != ":" or not 2 <= place.start - first <= _LABEL:
+        return None
+    if place.paragraph.has_verb(first, colon):
+        return None
+    source = phrase_head(parse, first, first, colon)
+    if parse.upos[source] not in ("PROPN", "NOUN", "PRON"):
+        return None
+    frame = Frame("colon", colon, colon, colon + 1, source, frozenset(("clause",)))
+    return Found(frame, "label")
+
+
+def _is_closed(paragraph: Paragraph, frame: Frame, start: int) -> bool:
+    """Tell whether a relative clause ends before *start*: X, who said no, is “…”."""
+    parse = paragraph.parse
+    if parse.lemmas[frame.source] not in RELATIVE:
+        return False
+    for token in range(frame.cue + 1, start - 1):
+        if parse.forms[token] == ",":
+            return paragraph.has_verb(token + 1, min(token + 4, start))
+    return False

@@ -1,0 +1,143 @@
+"""Rules that find the frame of a quotation behind its closing mark."""
+
+from __future__ import annotations
+
+from quoteattr.frames import frame_of_any_verb
+from quoteattr.layout import REPORTER
+from quoteattr.lexicon import load
+from quoteattr.linking.link import PLAIN, RELATIVE, Found
+from quoteattr.linking.place import Place
+from quoteattr.patterns import Frame
+from quoteattr.syntax import left_edge, phrase_head
+
+_SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
+_DASHES = frozenset(("—", "–", "-", "--", "―"))
+_NAMING = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ"))
+_THINGS = frozenset(("which", "that", "it"))
+_NOMINAL_BEFORE = frozenset(("a", "the", "an", "of", "in"))
+_NEAR = 8
+_LONG = 25
+_SIGNATURE = 14
+
+
+def trailing(place: Place) -> Found | None:
+    """Find the frame that begins where the quotation ends: “…,” X said."""
+    if not _may_trail(place):
+        return None
+    forms, start = place.parse.forms, place.end
+    stop = place.paragraph.sentence_stop(start, place.after)
+    while start < stop and forms[start] in _SKIPPED:
+        start += 1
+    if start >= stop:
+        return None
+    sourced = [
+        frame
+        for frame in place.paragraph.frames.between(start, stop)
+        if frame.source >= 0 and place.parse.lemmas[frame.source] not in RELATIVE
+    ]
+    for frame in sourced:
+        if _begin(place, frame) <= start + 2:
+            return Found(frame, "trailing")
+    whole = place.opens and place.whole
+    if whole:
+        repaired = _repair(place, start, stop)
+        if repaired is not None:
+            return Found(repaired, "trailing-repaired")
+    if place.parse.text[place.span.end - 1] in ",?!—":
+        unknown = _find_unknown(place, start, stop)
+        if unknown is not None:
+            return Found(unknown, "trailing-unknown")
+    return Found(sourced[0], "trailing-far") if sourced and whole else None
+
+
+def _may_trail(place: Place) -> bool:
+    """Tell whether a frame can follow: “…,” X said, or ‘…’, X said, or “…” said X."""
+    parse, span = place.parse, place.span
+    last, behind = parse.text[span.end - 1], parse.text[span.outer_end : span.outer_end + 1]
+    if last in ",?!—–-…" or behind in (",", "—", "–"):
+        return place.opens or not place.is_title()
+    if last == "." or not place.opens or not place.whole:
+        return False
+    token = min(place.end, len(parse.upos) - 1)
+    return parse.upos[token] in ("PROPN", "PRON") or (
+        place.paragraph.frame_at(place.end) is not None
+    )
+
+
+def _begin(place: Place, frame: Frame) -> int:
+    """Return where a frame begins, with its source if that stands behind the quotation."""
+    if frame.source < place.end:
+        return frame.cue
+    return min(frame.cue, left_edge(place.parse, frame.source))
+
+
+def _repair(place: Place, start: int, stop: int) -> Frame | None:
+    """Mend “…,” X, a doctor, said, where the parser lost the subject or the verb."""
+    parse, verbs = place.parse, load("verbs")
+    if parse.upos[start] not in _NAMING or parse.lemmas[start] in _THINGS:
+        return None
+    for token in range(start + 1, min(stop, start + _LONG)):
+        traits = verbs.get(parse.lemmas[token])
+        if not traits or "clause" not in traits or "thought" in traits:
+            continue
+        if parse.forms[token - 1].lower() in _NOMINAL_BEFORE:
+            continue
+        frame = place.paragraph.frame_at(token)
+        if frame and frame.source >= 0 and parse.deprels[token] != "acl":
+            continue
+        source = phrase_head(parse, start, start, token)
+        return Frame("verb-preposed", token, token, token + 1, source, traits)
+    return None
+
+
+def _find_unknown(place: Place, start: int, stop: int) -> Frame | None:
+    """Find a verb that the lexicon does not know: “…,” X shot back."""
+    parse = place.parse
+    for token in range(start, min(stop, start + _NEAR)):
+        if parse.upos[token] != "VERB" or place.paragraph.frame_at(token):
+            continue
+        frame = frame_of_any_verb(place.layout, token)
+        if (
+            frame
+            and frame.source >= place.end
+            and parse.lemmas[frame.source] not in RELATIVE
+            and min(token, left_edge(parse, frame.source)) <= start + 1
+        ):
+            return frame
+    return None
+
+
+def closing(place: Place) -> Found | None:
+    """Find the frame that closes the sentence: The plan was “…” and would work, X said."""
+    parse, owners, end = place.parse, place.layout.owners, place.end
+    stop = place.paragraph.reporter_stop(end)
+    for frame in reversed(place.paragraph.frames.between(max(end, stop - _NEAR), stop)):
+        if frame.source < end or frame.pattern not in PLAIN or "clause" not in frame.traits:
+            continue
+        begin = min(frame.cue, left_edge(parse, frame.source))
+        if begin > end and (parse.forms[begin - 1] == "," or owners[begin - 1] != REPORTER):
+            return Found(frame, "closing")
+    return None
+
+
+def signature(place: Place) -> Found | None:
+    """Find a dash and a name, at the end of the paragraph or as the next one: “…” — X."""
+    if not place.whole:
+        return None
+    paragraph, layout, parse = place.paragraph, place.layout, place.parse
+    first, last = place.end, paragraph.last
+    if first >= last and paragraph.number + 1 < len(layout.paragraphs):
+        first, last = layout.paragraph_tokens(paragraph.number + 1)
+    elif place.after < last:
+        return None
+    if not 2 <= last - first <= _SIGNATURE or parse.forms[first] not in _DASHES:
+        return None
+    name = first + 1
+    if parse.upos[name] not in ("PROPN", "DET", "NOUN") or layout.owners[name] != REPORTER:
+        return None
+    if paragraph.has_verb(first, last):
+        return None
+    source = phrase_head(parse, name, name, last)
+    return Found(
+        Frame("dash", first, first, first + 1, source, frozenset(("clause",))), "signature"
+    )

@@ -1,0 +1,140 @@
+"""Rules for quotations of whole sentences that have no frame of their own."""
+
+from __future__ import annotations
+
+from quoteattr.frames import frame_of_any_verb
+from quoteattr.linking.link import PLAIN, Found, Link
+from quoteattr.linking.paragraph import sentence_start
+from quoteattr.linking.place import Place
+
+_SHORT = 14
+_OPENING = 30
+
+
+def after_frame(place: Place) -> Found | None:
+    """Take the speaker of the sentence before: X said no to the plan. “…”."""
+    frames = [
+        frame
+        for frame in place.paragraph.frames.between(_sentence_before(place), place.start)
+        if frame.source >= 0 and "noun" not in frame.traits and frame.pattern != "verb-agent"
+    ]
+    plain = [frame for frame in frames if frame.pattern in PLAIN and "clause" in frame.traits]
+    if place.previous is None:
+        return Found((plain or frames)[0], "after-frame", own=False) if frames else None
+    if plain and plain[0] is not place.previous.frame and plain[0].source < plain[0].cue:
+        return Found(plain[0], "after-frame", own=False, partner=place.previous)
+    return None
+
+
+def continued(place: Place) -> Found | None:
+    """Go on with the frame before in the same paragraph: “…,” X said. “…”."""
+    previous = place.previous
+    if previous is None or previous.frame is None:
+        return None
+    return Found(previous.frame, "continued", own=False, partner=previous)
+
+
+def beside(place: Place) -> Found | None:
+    """Find who acts in the short sentence before the quotation: X folded her arms. “…”."""
+    parse = place.parse
+    first, last = _sentence_before(place), place.start
+    if not 2 <= last - first <= _SHORT:
+        return None
+    for token in range(first, last):
+        if parse.upos[token] == "VERB" and parse.heads[token] < 0:
+            frame = frame_of_any_verb(place.layout, token)
+            if frame and frame.pattern == "verb-subject":
+                return Found(frame, "beside", own=False)
+            return None
+    return None
+
+
+def _sentence_before(place: Place) -> int:
+    """Return where the sentence before the quotation begins."""
+    if place.start <= place.before:
+        return place.start
+    return sentence_start(place.parse.forms, place.start - 1, place.before)
+
+
+def introduced(place: Place) -> Found | None:
+    """Find the frame of the paragraph before, if it ends in a colon: X said this: ¶ “…”."""
+    number, layout, forms = place.paragraph.number, place.layout, place.parse.forms
+    if number == 0 or not place.opens_paragraph():
+        return None
+    first, last = layout.paragraph_tokens(number - 1)
+    if first >= last or forms[last - 1] != ":":
+        return None
+    start = sentence_start(forms, last - 1, first)
+    frames = [
+        frame
+        for frame in place.paragraph.frames.between(start, last)
+        if frame.source >= 0 and "noun" not in frame.traits and "thought" not in frame.traits
+    ]
+    plain = [
+        frame for frame in frames if frame.pattern == "verb-subject" and "clause" in frame.traits
+    ]
+    return Found((plain or frames)[-1], "colon-paragraph") if frames else None
+
+
+def chained_open(place: Place) -> Found | None:
+    """Go on with the paragraph before that did not close its marks: “… ¶ “…”."""
+    earlier = _earlier(place)
+    if earlier is None or earlier.frame is None or not place.span.continues:
+        return None
+    return Found(earlier.frame, "chained-open", own=False, partner=earlier)
+
+
+def answered(place: Place) -> Found | None:
+    """Give a short line of a dialogue to the other speaker: “…,” X said. ¶ “…,” Y said. ¶ “…”."""
+    earlier = _earlier(place)
+    if earlier is None or earlier.frame is None:
+        return None
+    marks, ranges = place.layout.marks, place.layout.ranges
+    for first, last in (ranges[earlier.span], ranges[place.paragraph.outer[0]]):
+        if last - first > _SHORT:
+            return None
+    index = place.previous_outer(earlier.span)
+    other = place.links.get(index)
+    if other is None or other.frame is None:
+        return None
+    if marks[earlier.span].paragraph - marks[index].paragraph != 1:
+        return None
+    forms = place.parse.forms
+    if forms[other.frame.source] == forms[earlier.frame.source]:
+        return None
+    return Found(other.frame, "answered", own=False)
+
+
+def chained(place: Place) -> Found | None:
+    """Go on with the speaker of the paragraph before: “…,” X said. ¶ “…”."""
+    earlier = _earlier(place)
+    if earlier is None or earlier.frame is None:
+        return None
+    return Found(earlier.frame, "chained", own=False, partner=earlier)
+
+
+def _earlier(place: Place) -> Link | None:
+    """Return the link of the last quotation in the paragraph before, if this one opens its own."""
+    if not place.opens_paragraph():
+        return None
+    index = place.previous_outer(place.index)
+    if index < 0 or place.paragraph.number - place.layout.marks[index].paragraph != 1:
+        return None
+    return place.links.get(index)
+
+
+def topical(place: Place) -> Found | None:
+    """Find whom the paragraph before, without marks of its own, is about: X was angry. ¶ “…”."""
+    number = place.paragraph.number
+    if number == 0 or not place.opens_paragraph() or not place.is_alone():
+        return None
+    parse = place.parse
+    first, last = place.layout.paragraph_tokens(number - 1)
+    for token in range(first, min(last, first + _OPENING)):
+        if parse.heads[token] < 0 and parse.upos[token] == "VERB":
+            frame = frame_of_any_verb(place.layout, token)
+            if frame is None or frame.pattern != "verb-subject":
+                return None
+            named = parse.upos[frame.source] in ("PROPN", "PRON")
+            return Found(frame, "topical", own=False) if named else None
+    return None

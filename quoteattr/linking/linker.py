@@ -1,0 +1,167 @@
+"""The walk over the quotations, and the order in which the rules are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import attrgetter
+
+from quoteattr.frames import Frames
+from quoteattr.layout import Layout
+from quoteattr.linking import above, before, behind, borrowed
+from quoteattr.linking.link import Found, Link
+from quoteattr.linking.nested import find_nested
+from quoteattr.linking.paragraph import Paragraph
+from quoteattr.linking.place import Place, is_whole
+from quoteattr.patterns import Frame
+from quoteattr.result import Kind
+
+Rule = Callable[[Place], "Found | None"]
+
+# For a quotation inside a sentence of the reporter's.
+INSIDE: tuple[Rule, ...] = (
+    before.leading,
+    above.governed,
+    behind.trailing,
+    before.nearest,
+    before.shared,
+    behind.closing,
+    before.unknown,
+    before.label,
+    above.characterizing,
+)
+# For a quotation that opens a sentence.
+OPENING: tuple[Rule, ...] = (
+    behind.trailing,
+    behind.closing,
+    above.governed,
+    behind.signature,
+)
+# For a quotation of whole sentences that has no frame of its own.
+BORROWED: tuple[Rule, ...] = (
+    borrowed.after_frame,
+    borrowed.continued,
+    borrowed.beside,
+    borrowed.introduced,
+    borrowed.chained_open,
+    borrowed.answered,
+    borrowed.chained,
+    borrowed.topical,
+)
+# Rules that a title can follow without being said: X told the “Today Show”.
+_NEEDS_WORDS = frozenset(("governed", "nearest", "shared"))
+_REMARK = 5
+
+
+def link_quotations(layout: Layout, frames: Frames | None = None) -> list[Link]:
+    """Return one link for each marked span of a layout, in text order.
+
+    Args:
+        layout: the layout.
+        frames: the frames of the layout, where others ask for them too.
+    """
+    return _Linker(layout, frames or Frames(layout)).link()
+
+
+def first_answer(rules: Iterable[Rule], place: Place) -> Found | None:
+    """Return what the first rule that answers finds."""
+    for rule in rules:
+        found = rule(place)
+        if found is not None:
+            return found
+    return None
+
+
+class _Linker:
+    """Goes through the paragraphs and keeps what the next one needs to know."""
+
+    def __init__(self, layout: Layout, frames: Frames) -> None:
+        self.layout = layout
+        self.frames = frames
+        self.links: dict[int, Link] = {}
+        self.group = 0
+
+    def link(self) -> list[Link]:
+        """Link all paragraphs."""
+        marks = self.layout.marks
+        first = 0
+        for number, group in groupby(marks, attrgetter("paragraph")):
+            indices = range(first, first + len(list(group)))
+            self.link_paragraph(Paragraph(self.layout, self.frames, number, indices))
+            first = indices.stop
+        links = [self.links[index] for index in range(len(marks))]
+        for link in links:
+            above.name_source(self.layout, link)
+        return links
+
+    def link_paragraph(self, paragraph: Paragraph) -> None:
+        """Link the outer quotations of a paragraph, then those inside them."""
+        previous: Link | None = None
+        adjacent: Link | None = None
+        for number, index in enumerate(paragraph.outer):
+            place = Place(paragraph, number, self.links, previous, adjacent)
+            self.links[index] = adjacent = self.link_one(place)
+            if adjacent.frame is not None:
+                previous = adjacent
+        for index in paragraph.marks:
+            if self.layout.marks[index].depth > 0:
+                self.links[index] = self.link_inner(paragraph, index)
+
+    def link_one(self, place: Place) -> Link:
+        """Link a quotation that stands in no other."""
+        found = first_answer(OPENING if place.opens else INSIDE, place)
+        if found is not None:
+            if _is_mere_title(place, found):
+                return self.new_link(place.index, None, "title", "scare")
+            return self.link_own(place, found)
+        if place.whole and place.opens:
+            found = first_answer(BORROWED, place)
+            if found is not None:
+                return self.link_borrowed(place, found)
+        first, last = self.layout.ranges[place.index]
+        remark = place.whole and last - first > _REMARK
+        return self.new_link(place.index, None, "no-frame", "direct" if remark else "scare")
+
+    def link_own(self, place: Place, found: Found) -> Link:
+        """Link a quotation to its own frame, in one utterance with others of that frame."""
+        previous = place.previous
+        kind: Kind = "direct" if place.whole and (place.leads or place.opens) else "mixed"
+        if previous is None or previous.frame is not found.frame:
+            return self.new_link(place.index, found.frame, found.rule, kind)
+        if place.adjacent is previous and previous.kind == "direct" and found.rule == "leading":
+            kind = "direct"
+        return Link(place.index, found.frame, found.rule, kind, self.group)
+
+    def link_borrowed(self, place: Place, found: Found) -> Link:
+        """Link a quotation to a frame of its surroundings."""
+        if found.partner is None:
+            return self.new_link(place.index, found.frame, found.rule, "direct", found.own)
+        group = found.partner.group
+        return Link(place.index, found.frame, found.rule, "direct", group, found.own)
+
+    def link_inner(self, paragraph: Paragraph, index: int) -> Link:
+        """Link a quotation inside a quotation."""
+        frame = find_nested(paragraph, index)
+        if frame is None:
+            return self.new_link(index, None, "no-frame", "scare")
+        whole = is_whole(self.layout.parse.text, self.layout.marks[index])
+        return self.new_link(index, frame, "nested", "direct" if whole else "mixed")
+
+    def new_link(
+        self, index: int, frame: Frame | None, rule: str, kind: Kind, own: bool = True
+    ) -> Link:
+        """Return a link that begins an utterance."""
+        self.group += 1
+        return Link(index, frame, rule, kind, self.group, own)
+
+
+def _is_mere_title(place: Place, found: Found) -> bool:
+    """Tell whether a quotation is a title that its sentence does not introduce as words."""
+    if found.rule == "leading":
+        if place.parse.forms[place.start - 1] in (",", ":"):
+            return False
+    elif found.rule not in _NEEDS_WORDS:
+        return False
+    if "topic" in found.frame.traits:
+        return False
+    return place.is_title() and place.has_several_words()

@@ -1,0 +1,35 @@
+"""The rules for a quotation inside another: a frame of the outer one's own words."""
+
+from __future__ import annotations
+
+from quoteattr.layout import REPORTER
+from quoteattr.linking.above import climb
+from quoteattr.linking.paragraph import Paragraph
+from quoteattr.patterns import Frame
+
+_NEAR = 5
+
+
+def find_nested(paragraph: Paragraph, index: int) -> Frame | None:
+    """Find the frame above or beside an inner quotation: “He called it ‘…’ and left”."""
+    layout, parse = paragraph.layout, paragraph.parse
+    first, last = layout.ranges[index]
+    for token in range(first, last):
+        if first <= parse.heads[token] < last or parse.deprels[token] == "punct":
+            continue
+        frame = climb(layout, token, paragraph.quoted_frame_at)
+        if frame:
+            return frame
+    return _find_beside(paragraph, index)
+
+
+def _find_beside(paragraph: Paragraph, index: int) -> Frame | None:
+    """Find the frame right before or right behind an inner quotation: “He said: ‘…’”."""
+    owners = paragraph.layout.owners
+    first, last = paragraph.bounds_of(index)
+    owner = owners[first - 1] if first else REPORTER
+    for cue in (*range(max(0, first - _NEAR + 1), first), *range(last, last + _NEAR)):
+        frame = paragraph.quoted_frame_at(cue)
+        if frame and frame.source >= 0 and "clause" in frame.traits and owners[cue] == owner:
+            return frame
+    return None

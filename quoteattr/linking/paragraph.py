@@ -1,0 +1,100 @@
+"""One paragraph: its quotations, its frames, and where its sentences end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from quoteattr.frames import Frames
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.patterns import Frame
+
+_STOPS = frozenset((".", "!", "?"))
+
+
+class Paragraph:
+    """One paragraph and what the rules ask of it.
+
+    Args:
+        layout: the layout.
+        frames: the frames of the layout.
+        number: number of the paragraph.
+        marks: indices of its marked spans.
+    """
+
+    def __init__(self, layout: Layout, frames: Frames, number: int, marks: range) -> None:
+        self.layout = layout
+        self.parse = layout.parse
+        self.frames = frames
+        self.number = number
+        self.marks = marks
+        self.outer = [index for index in marks if layout.marks[index].depth == 0]
+        self.first, self.last = layout.paragraph_tokens(number)
+        self.bounds = [self.bounds_of(index) for index in self.outer]
+        self.scanned = (0, -1)
+
+    @cached_property
+    def closings(self) -> list[int]:
+        """The tokens before which a quotation has ended a sentence: “It works.” She left."""
+        forms, edges = self.parse.forms, self.layout.closings[self.marks.start : self.marks.stop]
+        return sorted(edge + 1 for edge in edges if edge > 0 and forms[edge - 1] in _STOPS)
+
+    def bounds_of(self, index: int) -> tuple[int, int]:
+        """Return the token range of a marked span with its marks."""
+        span = self.layout.marks[index]
+        first, last = self.layout.ranges[index]
+        starts = self.parse.starts
+        while first > self.first and starts[first - 1] >= span.outer_start:
+            first -= 1
+        while last < self.last and starts[last] < span.outer_end:
+            last += 1
+        return first, last
+
+    def frame_at(self, token: int) -> Frame | None:
+        """Return the frame of the reporter's whose cue is a token."""
+        if self.first <= token < self.last and self.layout.owners[token] == REPORTER:
+            return self.frames.at(token)
+        return None
+
+    def quoted_frame_at(self, token: int) -> Frame | None:
+        """Return the frame in a quotation whose cue is a token."""
+        if self.first <= token < self.last and self.layout.owners[token] != REPORTER:
+            return self.frames.at(token)
+        return None
+
+    def sentence_stop(self, end: int, after: int) -> int:
+        """Return where the sentence that goes on from *end* stops, at the latest *after*."""
+        forms = self.parse.forms
+        token = end
+        while token < after and (token == end or forms[token] not in _STOPS):
+            token += 1
+        return token
+
+    def reporter_stop(self, end: int) -> int:
+        """Return where the reporter's sentence around a quotation stops, -1 if it ends inside one.
+
+        Args:
+            end: token where the quotation ends.
+        """
+        first, stop = self.scanned
+        if not first <= end <= stop:
+            forms, owners = self.parse.forms, self.layout.owners
+            stop = end
+            while stop < self.last and (owners[stop] != REPORTER or forms[stop] not in _STOPS):
+                stop += 1
+            # Kept, since the quotations of one sentence ask for the same stop.
+            self.scanned = end, stop
+        number = bisect_right(self.closings, end)
+        return -1 if number < len(self.closings) and self.closings[number] < stop else stop
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Tell whether a verb stands in a token range, end exclusive."""
+        upos = self.parse.upos[first:last]
+        return "VERB" in upos or "AUX" in upos
+
+
+def sentence_start(forms: list[str], token: int, first: int) -> int:
+    """Return where the sentence that *token* ends begins, at the earliest *first*."""
+    while token > first and forms[token - 1] not in _STOPS:
+        token -= 1
+    return token

@@ -1,0 +1,99 @@
+"""The place of a quotation: what stands around it, as the rules see it."""
+
+from __future__ import annotations
+
+import re
+
+from quoteattr.linking.link import Link
+from quoteattr.linking.paragraph import Paragraph, sentence_start
+from quoteattr.marks import MarkedSpan
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT_WORD = 4
+_LEADERS = frozenset((",", ":", "—", "–", "--", ";"))
+
+
+class Place:
+    """A quotation in its paragraph.
+
+    Args:
+        paragraph: the paragraph.
+        number: which of the paragraph's outer quotations it is.
+        links: the links of all quotations before it.
+        previous: the last link in the paragraph that has a frame.
+        adjacent: the link of the quotation before.
+
+    The quotation stands from token *start* to *end* with its marks. The one before it ends at
+    *before*, the next one begins at *after*, or else the paragraph does. The reporter's sentence
+    that leads up to it begins at *clause*.
+    """
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        number: int,
+        links: dict[int, Link],
+        previous: Link | None,
+        adjacent: Link | None,
+    ) -> None:
+        self.paragraph = paragraph
+        self.layout = paragraph.layout
+        self.parse = paragraph.parse
+        self.index = paragraph.outer[number]
+        self.links = links
+        self.previous = previous
+        self.adjacent = adjacent
+        self.span: MarkedSpan = self.layout.marks[self.index]
+        bounds = paragraph.bounds
+        self.start, self.end = bounds[number]
+        self.before = bounds[number - 1][1] if number else paragraph.first
+        self.after = bounds[number + 1][0] if number + 1 < len(bounds) else paragraph.last
+        self.clause = sentence_start(self.parse.forms, self.start, self.before)
+        self.opens = self.clause == self.start
+        self.leads = self._leads()
+        self.whole = is_whole(self.parse.text, self.span)
+
+    def _leads(self) -> bool:
+        """Tell whether a comma, a colon or a cue stands right before the opening mark."""
+        if self.start <= self.clause:
+            return False
+        before = self.start - 1
+        return self.parse.forms[before] in _LEADERS or self.paragraph.frame_at(before) is not None
+
+    def opens_paragraph(self) -> bool:
+        """Tell whether nothing stands before the quotation in its paragraph."""
+        return self.before == self.start == self.paragraph.first
+
+    def is_alone(self) -> bool:
+        """Tell whether a quotation of whole sentences is a paragraph of its own."""
+        span, text = self.span, self.parse.text
+        return (
+            self.paragraph.last - self.end <= 1
+            and text[span.end - 1] in ".!?"
+            and not text[span.start : span.end].isupper()  # as headlines are
+        )
+
+    def is_title(self) -> bool:
+        """Tell whether all longer words are capitalized, as in the title of a show or a book."""
+        words = _WORD.findall(self.parse.text, self.span.start, self.span.end)
+        if not words or not words[0][0].isupper():
+            return False
+        return all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)
+
+    def has_several_words(self) -> bool:
+        """Tell whether the quotation is longer than one word."""
+        return len(_WORD.findall(self.parse.text, self.span.start, self.span.end)) > 1
+
+    def previous_outer(self, index: int) -> int:
+        """Return the marked span before another one that no other holds, -1 if there is none."""
+        marks = self.layout.marks
+        index -= 1
+        while index >= 0 and marks[index].depth > 0:
+            index -= 1
+        return index
+
+
+def is_whole(text: str, span: MarkedSpan) -> bool:
+    """Tell whether the words of a quotation could be a sentence of their own."""
+    first = text[span.start]
+    return first.isupper() or first.isdigit() or not first.isalnum()

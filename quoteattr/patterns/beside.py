@@ -1,0 +1,145 @@
+"""Sources beside a verb that the parser did not tie to it, or tied wrongly: “…,” said X."""
+
+from __future__ import annotations
+
+import re
+
+from quoteattr.layout import Layout
+from quoteattr.lexicon import verb_forms
+from quoteattr.patterns.pattern import NOBODY
+from quoteattr.patterns.words import EXPLETIVE, RELATIVE, SPEAKING, is_nominal, is_reported
+from quoteattr.syntax import CALENDAR, SUBJECTS, child_by, phrase_head, phrase_span, subject_of
+
+_STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
+_THINGS = frozenset(("it", "that", "this"))
+_OBLIQUE = frozenset(("him", "her", "them", "me", "us"))
+# Verbs that stand before their subject behind a comma, too.
+_INVERTING = frozenset(
+    {"say", "add", "note", "state", "write", "report", "observe", "recall"}
+    | {"explain", "argue", "claim", "insist", "declare", "warn", "ask", "reply"}
+)
+_NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
+_PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
+_TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
+_UNSPOKEN = EXPLETIVE | RELATIVE
+_FINITE = re.compile(r"(?:ed|s|said|told|wrote|spoke)$")
+_PHRASE = 15
+_LOST = 25
+
+
+def match_inverted(layout: Layout, verb: int) -> int:
+    """Find X in *“…,” said X*: the noun phrase right behind a verb.
+
+    Parsers often take this subject for an object, or hang it somewhere in the quotation.
+    The verb follows a quotation, begins a sentence or follows a comma.
+    """
+    parse, owners, last = layout.parse, layout.owners, len(layout.owners)
+    if verb == 0 or verb + 1 >= last:
+        return NOBODY
+    behind_mark = _is_behind_mark(layout, verb)
+    if not behind_mark and verb not in layout.starts and parse.forms[verb - 1] != ",":
+        return NOBODY
+    if parse.forms[verb].endswith("ing"):
+        return NOBODY
+    token = verb + 1
+    if parse.upos[token] == "ADV" and token + 1 < last:
+        token += 1
+    if owners[token] != owners[verb] or parse.upos[token] not in _STARTERS:
+        return NOBODY
+    if parse.lemmas[token] in _THINGS or parse.forms[token].lower() in _OBLIQUE:
+        return NOBODY
+    head = phrase_head(parse, token, verb + 1, min(verb + _PHRASE, last))
+    return head if behind_mark or _is_speaker(layout, verb, token, head) else NOBODY
+
+
+def _is_behind_mark(layout: Layout, verb: int) -> bool:
+    """Tell whether a verb follows a quotation, with an adverb in between at most."""
+    owners = layout.owners
+    before = verb - 1
+    if layout.parse.upos[before] == "ADV" and before > 0 and owners[before] == owners[verb]:
+        before -= 1
+    return owners[before] != owners[verb] or before in layout.edges
+
+
+def _is_speaker(layout: Layout, verb: int, token: int, head: int) -> bool:
+    """Tell whether a phrase behind a comma and a verb speaks.
+
+    Only names and persons do: “… in May, said Ida Holm.” but not “he came, said no”.
+    """
+    parse, last = layout.parse, len(layout.owners)
+    subject = subject_of(parse, verb)
+    if subject >= 0 and "," not in parse.forms[subject:verb]:
+        return False
+    if parse.lemmas[verb] not in _INVERTING or parse.upos[token] not in ("PROPN", "DET", "NOUN"):
+        return False
+    if parse.deprels[head] in SUBJECTS and parse.heads[head] != verb:
+        return False
+    if parse.lemmas[head] in CALENDAR:
+        return False
+    behind = phrase_span(parse, layout.owners, head, last)[1]
+    return behind >= last or parse.upos[behind] not in ("VERB", "AUX", "PART")
+
+
+def match_preposed(layout: Layout, verb: int) -> int:
+    """Find X in *“…,” X said*, hung elsewhere: the noun phrase between mark and verb."""
+    parse, owners = layout.parse, layout.owners
+    token = verb - 1
+    while token >= 0 and parse.upos[token] in ("ADV", "AUX") and owners[token] == owners[verb]:
+        token -= 1
+    if token < 0 or owners[token] != owners[verb] or not is_nominal(parse, token):
+        return NOBODY
+    if (
+        is_reported(parse, verb)
+        or parse.lemmas[token] in _TIMES
+        or parse.deprels[verb].startswith("acl")
+    ):
+        return NOBODY
+    if parse.upos[token] == "PROPN" or parse.forms[token].lower() in _NOMINATIVE:
+        return phrase_head(parse, token, max(0, token - 8), verb)
+    if parse.upos[token] in ("DET", "ADJ"):
+        return NOBODY
+    first = _phrase_start(layout, token)
+    if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
+        return phrase_head(parse, token, first, verb)
+    return NOBODY
+
+
+def _phrase_start(layout: Layout, token: int) -> int:
+    """Return where the nouns, adjectives and prepositions before a noun begin."""
+    parse, owners = layout.parse, layout.owners
+    first = token
+    while (
+        first > 0
+        and owners[first - 1] == owners[token]
+        and token - first < 12
+        and (parse.upos[first - 1] in _PHRASAL or parse.forms[first - 1] in ("-", "."))
+    ):
+        first -= 1
+    return first
+
+
+def match_mistagged(layout: Layout, verb: int) -> int:
+    """Find X in *X notes that …*, where the tagger took the verb for a noun."""
+    parse = layout.parse
+    if parse.upos[verb] in ("VERB", "AUX"):
+        return NOBODY
+    if child_by(parse, verb, ("ccomp",)) < 0:
+        return NOBODY
+    found = child_by(parse, verb, ("compound", "nsubj", "nmod:poss"))
+    return found if 0 <= found < verb and layout.owners[found] == layout.owners[verb] else NOBODY
+
+
+def match_lost(layout: Layout, verb: int) -> int:
+    """Find the nearest subject before a finite verb of speech that has lost its own."""
+    parse, owners = layout.parse, layout.owners
+    if verb_forms().get(parse.forms[verb]) not in SPEAKING or not _FINITE.search(parse.forms[verb]):
+        return NOBODY
+    if is_reported(parse, verb) or parse.deprels[verb].startswith(("acl", "amod", "xcomp")):
+        return NOBODY
+    for token in range(verb - 1, max(-1, verb - _LOST), -1):
+        if owners[token] != owners[verb] or parse.forms[token] in ".!?;":
+            return NOBODY
+        if parse.deprels[token] in SUBJECTS:
+            good = is_nominal(parse, token) and parse.lemmas[token] not in _UNSPOKEN
+            return token if good and parse.heads[token] < verb + 1 else NOBODY
+    return NOBODY
