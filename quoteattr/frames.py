@@ -44,6 +44,8 @@ class Frames:
 
     def between(self, first: int, last: int) -> list[Frame]:
         """Return the frames of the reporter's words among the tokens *first* to *last*."""
+        if first >= last:
+            return []
         owners = self.layout.owners
         tokens = self._cues_between(first, last)
         found = [self.at(token) for token in tokens if owners[token] == REPORTER]

@@ -90,7 +90,7 @@ class Descriptions:
         wanted = Traits.of(self._describe(head))
         best, choice = _TOO_WEAK, None
         around: list[Referent] = []
-        here = parse.sentence_number(head)
+        lately = parse.sentences[max(0, parse.sentence_number(head) - _LATELY)]
         seen: set[Referent] = set()
         for token, person in self.names.mentions.before(head, _REACH):
             if person is None or person.kind != "PERSON" or person in seen:
@@ -106,7 +106,7 @@ class Descriptions:
                 score += _AGE_SCORE
             if score > best:
                 best, choice = score, person
-            if here - parse.sentence_number(token) <= _LATELY:
+            if token >= lately:
                 around.append(person)
         if choice is not None:
             return choice

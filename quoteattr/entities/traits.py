@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from functools import lru_cache
 
 from attrs import frozen
@@ -13,7 +13,6 @@ from quoteattr.lexicon import expansions, load, nations
 _TITLE_TAGS = frozenset(("NOUN", "PROPN", "ADJ"))
 _LONGEST_TITLE = 7
 _NO_FAMILY = frozenset(("role", "relation", "m", "f"))
-_MARKED = frozenset("*@#")
 
 
 @frozen(eq=False)
@@ -28,20 +27,26 @@ class Traits:
         beginnings: the first four letters of the plain words.
     """
 
-    plain: frozenset[str]
-    families: frozenset[str]
-    nations: frozenset[str]
-    ages: frozenset[str]
-    beginnings: frozenset[str]
+    plain: Set[str]
+    families: Set[str]
+    nations: Set[str]
+    ages: Set[str]
+    beginnings: Set[str]
 
     @classmethod
-    def of(cls, words: Iterable[str]) -> Traits:
+    def of(cls, words: Set[str]) -> Traits:
         """Sort words by their mark."""
-        kinds: dict[str, set[str]] = {"": set(), "*": set(), "@": set(), "#": set()}
-        for word in words:
-            kinds[word[:1] if word[:1] in _MARKED else ""].add(word)
-        plain, families, countries, ages = map(frozenset, kinds.values())
-        return cls(plain, families, countries, ages, frozenset(word[:4] for word in plain))
+        if not words:
+            return _NO_TRAITS
+        families = {word for word in words if word[:1] == "*"}
+        countries = {word for word in words if word[:1] == "@"}
+        ages = {word for word in words if word[:1] == "#"}
+        plain = words - families - countries - ages
+        return cls(plain, families, countries, ages, {word[:4] for word in plain})
+
+
+_NOTHING: frozenset[str] = frozenset()
+_NO_TRAITS = Traits(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
 
 
 def gender_of(traits: frozenset[str] | None) -> str:

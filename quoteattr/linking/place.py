@@ -75,9 +75,11 @@ class Place:
 
     def is_title(self) -> bool:
         """Tell whether all longer words are capitalized, as in the title of a show or a book."""
-        words = _WORD.findall(self.parse.text, self.span.start, self.span.end)
-        if not words or not words[0][0].isupper():
+        text, span = self.parse.text, self.span
+        first = _WORD.search(text, span.start, span.end)
+        if first is None or not first[0][0].isupper():
             return False
+        words = _WORD.findall(text, span.start, span.end)
         return all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)
 
     def has_several_words(self) -> bool:
