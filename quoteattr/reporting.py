@@ -26,6 +26,9 @@ _LOOSE = frozenset(
 )
 # Words that begin another phrase, not the rest of a clause that was cut short.
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
+_DASHES = frozenset(("—", "–", "-", "--"))
+_CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
+_CHARGING = frozenset(("accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"))
 _TAIL = 12
 _REACH = 20
 _CUTS = frozenset((",", "—", "–", ";"))
@@ -55,7 +58,7 @@ def find_reported(
             words = _before_marks(layout, frame, *_trim(layout, *words), governed)
         if words is None:
             continue
-        first, last = words[0], _drop_participle(layout, *words)
+        first, last = words[0], _drop_remark(layout, *words)
         if last - first >= 2:
             found.append((frame, first, last))
     return found
@@ -134,7 +137,16 @@ def _verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | N
         elif relation in ("xcomp", "ccomp", "advcl") and child > cue:
             if _is_reported_phrase(layout, frame, child):
                 return subtree_start(parse, child), subtree_end(parse, child, last)
+        elif relation == "obj" and verb_forms().get(parse.forms[cue]) in _CHARGING:
+            charge = child_by(parse, child, ("acl", "nmod"))
+            if charge > child and _is_gerund(layout, charge):
+                return subtree_start(parse, charge), subtree_end(parse, charge, last)
     return None
+
+
+def _is_gerund(layout: Layout, token: int) -> bool:
+    """Tell whether a word is a gerund behind *of* or *for*: accused Y of going."""
+    return layout.parse.forms[token].endswith("ing") and _marker(layout, token) in ("of", "for")
 
 
 def _is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
@@ -145,13 +157,17 @@ def _is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     if parse.upos[child] != "VERB" or not parse.forms[child].endswith("ing"):
         return False
     if parse.deprels[child] == "advcl":
-        return "topic" in traits and _marker(layout, child) in ("of", "for")
+        charging = verb_forms().get(parse.forms[frame.cue]) in _CHARGING
+        return charging and _is_gerund(layout, child)
     return parse.deprels[child] == "xcomp" and "gerund" in traits
 
 
 def _loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
     """Return the clause that the parser did not tie to its verb: …, X said; X said …."""
     cue = frame.cue
+    stray = _stray_that(layout, cue, last)
+    if stray >= 0:
+        return stray, subtree_end(layout.parse, layout.parse.heads[stray], last)
     if frame.source < cue and _speaks(layout, cue):
         verb = _first_verb(layout, cue, last)
         if verb >= 0:
@@ -160,6 +176,18 @@ def _loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[
     if start <= first + 2 or last - cue > _TAIL or layout.parse.forms[start - 1] != ",":
         return None
     return (first, start) if _is_sentence(layout, first, start) else None
+
+
+def _stray_that(layout: Layout, cue: int, last: int) -> int:
+    """Return *that* where its clause hangs on a noun between: told reporters on the quay that."""
+    parse = layout.parse
+    for token in range(cue + 2, min(last, cue + _REACH)):
+        if parse.upos[token] in _VERBAL or parse.forms[token] in _CLOSERS:
+            return -1
+        if parse.forms[token] == "that" and parse.deprels[token] == "mark":
+            noun = parse.heads[parse.heads[token]]
+            return token if cue < noun < token < parse.heads[token] else -1
+    return -1
 
 
 def _clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple[int, int]:
@@ -221,11 +249,20 @@ def _first_verb(layout: Layout, cue: int, last: int) -> int:
     return -1
 
 
-def _drop_participle(layout: Layout, first: int, last: int) -> int:
-    """Return the end of a clause without a participle behind a comma: …, making it hard."""
+def _drop_remark(layout: Layout, first: int, last: int) -> int:
+    """Return the end of a clause without the reporter's remark on it.
+
+    A participle behind a comma (…, making it hard), a concession behind a dash
+    (… – although few believe it), a verdict (… in what was a first).
+    """
     forms = layout.parse.forms
     for token in range(first + 3, last - 1):
-        if forms[token] == "," and _is_participle(layout, token + 1):
+        form, following = forms[token], forms[token + 1]
+        if form == "," and _is_participle(layout, token + 1):
+            return token
+        if form in _DASHES and following in _CONCESSIONS:
+            return token
+        if form == "in" and following == "what":
             return token
     return last
 

@@ -35,15 +35,15 @@ def trailing(place: Place) -> Found | None:
         for frame in place.paragraph.frames.between(start, stop)
         if frame.source >= 0 and place.parse.lemmas[frame.source] not in RELATIVE
     ]
-    for frame in sourced:
-        if _begin(place, frame) <= start + 2:
-            return Found(frame, "trailing")
     whole = place.opens and place.whole
+    for frame in sourced:
+        if _begin(place, frame) <= start + 2 and (whole or frame.pattern != "verb-shared"):
+            return Found(frame, "trailing")
     if whole:
         repaired = _repair(place, start, stop)
         if repaired is not None:
             return Found(repaired, "trailing-repaired")
-    if place.parse.text[place.span.end - 1] in ",?!—":
+    if whole and place.parse.text[place.span.end - 1] in ",?!—":
         unknown = _find_unknown(place, start, stop)
         if unknown is not None:
             return Found(unknown, "trailing-unknown")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
+from quoteattr.layout import REPORTER
 from quoteattr.linking.link import PLAIN, Found, Link
 from quoteattr.linking.paragraph import sentence_start
 from quoteattr.linking.place import Place
@@ -128,9 +129,11 @@ def topical(place: Place) -> Found | None:
     number = place.paragraph.number
     if number == 0 or not place.opens_paragraph() or not place.is_alone():
         return None
-    parse = place.parse
+    parse, owners = place.parse, place.layout.owners
     first, last = place.layout.paragraph_tokens(number - 1)
     for token in range(first, min(last, first + _OPENING)):
+        if owners[token] != REPORTER:
+            return None
         if parse.heads[token] < 0 and parse.upos[token] == "VERB":
             frame = frame_of_any_verb(place.layout, token)
             if frame is None or frame.pattern != "verb-subject":

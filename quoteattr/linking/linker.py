@@ -130,7 +130,7 @@ class _Linker:
             return self.new_link(place.index, found.frame, found.rule, kind)
         if place.adjacent is previous and previous.kind == "direct" and found.rule == "leading":
             kind = "direct"
-        return Link(place.index, found.frame, found.rule, kind, self.group)
+        return Link(place.index, found.frame, found.rule, kind, previous.group)
 
     def link_borrowed(self, place: Place, found: Found) -> Link:
         """Link a quotation to a frame of its surroundings."""

@@ -39,8 +39,8 @@ SETTINGS = {
     "depparse": (
         "--no_upos --no_xpos --no_ufeats --hidden_dim 200 --char_hidden_dim 50 --char_emb_dim 32"
         " --deep_biaff_hidden_dim 64 --num_layers 2 --dropout 0.33 --optim adam --lr 0.002"
-        " --second_optim adam --second_lr 0.0005 --second_optim_start_step 2800"
-        " --batch_size 2000 --max_steps 3500 --eval_interval 500 --max_steps_before_stop 1500"
+        " --second_optim adam --second_lr 0.0005 --second_optim_start_step 7000"
+        " --batch_size 2000 --max_steps 8700 --eval_interval 500 --max_steps_before_stop 3000"
     ),
     "ner": (
         "--hidden_dim 128 --char_hidden_dim 50 --char_emb_dim 32 --word_dropout 0.05"
