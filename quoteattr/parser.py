@@ -16,6 +16,7 @@ from quoteattr.errors import ModelsNotFoundError
 from quoteattr.lexicon import load
 from quoteattr.models import embedded_dir
 from quoteattr.parse import Parse
+from quoteattr.parsing.stages import PROCESSORS, Annotator
 
 if TYPE_CHECKING:
     import stanza
@@ -31,7 +32,6 @@ BATCH_SIZE = 50_000
 
 _INITIAL = re.compile(r"[A-Z]\.$")
 
-PROCESSORS = ("tokenize", "pos", "lemma", "depparse", "ner")
 OFFICIAL_PACKAGES = ("default", "default_fast", "default_accurate")
 
 # The treebanks have straight marks; a parser that never saw a curly one takes it for a word.
@@ -79,6 +79,7 @@ class Parser:
         self.models = models
         self._lock = threading.RLock()
         self._pipeline: Any = None
+        self._annotator: Annotator | None = None
         if not isinstance(models, str | os.PathLike):
             _check_pipeline(models)
             self._pipeline = models
@@ -179,11 +180,12 @@ class Parser:
         import torch
 
         with self._lock, torch.inference_mode():
-            documents = pipeline.bulk_process(texts, processors=["tokenize"])
-            documents = [_mend_sentences(document) for document in documents]
+            if self._annotator is None:
+                self._annotator = Annotator(pipeline)
+            documents = [_mend_sentences(one) for one in self._annotator.tokenize(texts)]
             busy = [document for document in documents if document.sentences]
             if busy:
-                pipeline.bulk_process(busy, processors=list(PROCESSORS[1:]))
+                self._annotator.annotate(busy)
         return documents
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import random
 import subprocess
 import sys
 import threading
@@ -23,9 +24,13 @@ from quoteattr.parser import (
     MAX_SENTENCE_WORDS,
     PROCESSORS,
     Parser,
-    _cut_sentences,
+    _mend_sentences,
     make_plain,
 )
+from quoteattr.parsing import lemmas, stages
+from quoteattr.parsing.heads import find_tree
+from quoteattr.parsing.stages import Annotator
+from quoteattr.parsing.trees import TreeBuilder, score_pairs
 
 NEWS = "“The dam won’t hold,” said Ida Berg, the mayor of Oslo. ‘We must go,’ she told reporters."
 
@@ -179,7 +184,7 @@ def build_document(words: list[str]) -> Any:
 def test_cut_is_behind_the_best_mark(marks: dict[int, str], first_cut: int) -> None:
     """A long sentence is cut behind the best mark of its first piece's second half."""
     words = [marks.get(number, "word") for number in range(MAX_SENTENCE_WORDS + 50)]
-    document = _cut_sentences(build_document(words))
+    document = _mend_sentences(build_document(words))
     assert [len(sentence.words) for sentence in document.sentences] == [
         first_cut,
         len(words) - first_cut,
@@ -206,7 +211,7 @@ def test_cut_keeps_multiword_tokens() -> None:
             {"id": (number,), "text": "do", "start_char": start, "end_char": start + 2},
             {"id": (number + 1,), "text": "n't", "start_char": start + 2, "end_char": start + 5},
         ]
-    document = _cut_sentences(Document([entries], text="x" * entries[-1]["end_char"]))
+    document = _mend_sentences(Document([entries], text="x" * entries[-1]["end_char"]))
     assert [len(sentence.tokens) for sentence in document.sentences] == [MAX_SENTENCE_WORDS, 50]
     token = document.sentences[1].tokens[0]
     assert token.id == (1, 2)
@@ -217,7 +222,7 @@ def test_cut_keeps_multiword_tokens() -> None:
 def test_short_sentences_are_left_alone() -> None:
     """A document without a long sentence is not rebuilt."""
     document = build_document(["word"] * MAX_SENTENCE_WORDS)
-    assert _cut_sentences(document) is document
+    assert _mend_sentences(document) is document
 
 
 def columns(parse: Parse) -> tuple[object, ...]:
@@ -398,3 +403,140 @@ def test_import_loads_no_model_code() -> None:
         " assert not {'torch', 'stanza'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+SEEDS = sorted((Path(__file__).parents[1] / "seeds").rglob("*.txt"))
+
+LONG = " ".join(f"On day {day}, the U.S. said no." for day in range(200))
+"""A paragraph that the tokenizer reads in windows."""
+
+
+def make_plain_parser(parser: Parser) -> Parser:
+    """Return a parser that leaves all the work to Stanza, with the same models."""
+    plain = Parser(parser.pipeline)
+    plain._annotator = Annotator(object())
+    plain._annotator.pipeline = parser.pipeline
+    return plain
+
+
+def all_columns(parse: Parse) -> tuple[object, ...]:
+    """Return everything that a parser finds."""
+    return *columns(parse), parse.ends, parse.upos, parse.sentences
+
+
+def test_embedded_models_have_all_stages(parser: Parser) -> None:
+    """Every one of the embedded models is run by a stage, from the first text on."""
+    parser.parse(NEWS)
+    assert parser._annotator is not None
+    assert list(parser._annotator.stages) == list(PROCESSORS)
+
+
+@pytest.mark.parametrize("texts", [[path.read_text("utf-8") for path in SEEDS], [LONG], [NEWS]])
+def test_stages_do_what_stanza_does(parser: Parser, texts: list[str]) -> None:
+    """The stages find just what Stanza's own processors find."""
+    expected = map(all_columns, make_plain_parser(parser).parse_many(texts))
+    assert list(map(all_columns, parser.parse_many(texts))) == list(expected)
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS.keys())
+def test_stages_do_what_stanza_does_with_odd_texts(parser: Parser, text: str) -> None:
+    """Odd characters make no difference between the stages and Stanza."""
+    expected = make_plain_parser(parser).parse(text)
+    assert all_columns(parser.parse(text)) == all_columns(expected)
+
+
+def test_constrained_trees_are_those_of_stanza(
+    parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Stanza is told to mend double subjects, so does the stage."""
+    config = parser.pipeline.processors["depparse"].config
+    text = SEEDS[0].read_text("utf-8")
+    free = parser.parse(text)
+    monkeypatch.setitem(config, "resolve_head_constraints", True)
+    mended = Parser(parser.pipeline).parse(text)
+    assert all_columns(mended) == all_columns(make_plain_parser(parser).parse(text))
+    assert len(mended) == len(free)
+
+
+@pytest.mark.parametrize("name", PROCESSORS)
+def test_stanza_does_what_a_stage_cannot(parser: Parser, name: str) -> None:
+    """Where a stage fails, the processor whose place it took does the work."""
+
+    def fail(_: Any) -> Any:
+        raise RuntimeError("no such layer")
+
+    broken = Parser(parser.pipeline)
+    broken._annotator = Annotator(parser.pipeline)
+    broken._annotator.stages[name] = fail
+    assert all_columns(broken.parse(NEWS)) == all_columns(parser.parse(NEWS))
+
+
+@pytest.mark.parametrize("name", PROCESSORS)
+def test_stage_that_differs_from_stanza_is_left_out(
+    parser: Parser, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stage that does not do what Stanza does on the probe never gets a text."""
+    from stanza.models.common.doc import Document
+
+    class Idle(stages.STAGES[name]):  # type: ignore[misc]
+        def __call__(self, items: Any) -> Any:
+            return [Document([], text=text) for text in items] if name == "tokenize" else None
+
+    monkeypatch.setitem(stages.STAGES, name, Idle)
+    assert list(Annotator(parser.pipeline).stages) == [one for one in PROCESSORS if one != name]
+
+
+def test_unknown_structure_gets_no_stage(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network of another kind is left to Stanza, and so are the tags that it may read."""
+    model = parser.pipeline.processors["depparse"].trainer.model
+    monkeypatch.setattr(model, "__class__", type("OtherParser", (type(model),), {}))
+    assert list(Annotator(parser.pipeline).stages) == ["tokenize", "lemma", "ner"]
+
+
+def test_stage_that_cannot_tell_is_left_out(
+    parser: Parser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a stage does not find what it looks for in a processor, Stanza does the work."""
+    monkeypatch.setattr(lemmas.Lemmatizer, "fits", None)
+    assert list(Annotator(parser.pipeline).stages) == ["tokenize", "pos", "depparse", "ner"]
+
+
+def test_pipeline_of_another_kind_gets_no_stage(parser: Parser) -> None:
+    """Of a pipeline that is not Stanza's own, only ``bulk_process`` is used."""
+    assert Annotator(Picky(parser.pipeline, "")).stages == {}
+
+
+def test_trees_are_the_best_with_one_root() -> None:
+    """The search finds the trees that Stanza's search finds."""
+    import numpy as np
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+    numbers = np.random.default_rng(7)
+    for _ in range(300):
+        size = int(numbers.integers(2, 15))
+        scores = -numbers.random((size, size)).astype("float32") * 9
+        np.fill_diagonal(scores, -np.inf)
+        assert find_tree(scores) == chuliu_edmonds_one_root(scores).tolist()
+
+
+def test_pairs_are_scored_as_among_all_pairs(parser: Parser) -> None:
+    """The labels of a word and its head have the scores that they have among all pairs."""
+    import torch
+
+    scorer = TreeBuilder(parser.pipeline.processors["depparse"]).model.deprel
+    states = torch.randn(1, 9, scorer.W1.in_features)
+    heads = random.Random(7).choices(range(9), k=9)
+    with torch.inference_mode():
+        every = scorer(states, states)[0, range(9), heads]
+        chosen = score_pairs(scorer, states[0], states[0, heads])
+    assert torch.allclose(every, chosen, atol=1e-4)
+
+
+def test_known_lemmas_are_bounded(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lemmatizer forgets what it knows when that is too much, and still finds all lemmas."""
+    monkeypatch.setattr(lemmas, "MAX_KNOWN", 3)
+    small = Parser(parser.pipeline)
+    assert all_columns(small.parse(NEWS)) == all_columns(parser.parse(NEWS))
+    assert small.parse("Ida left.").lemmas[1] == "leave"
+    assert small._annotator is not None
+    assert len(small._annotator.stages["lemma"].known) == 3

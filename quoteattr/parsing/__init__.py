@@ -1,0 +1,1 @@
+"""The same parse for less: stages that do what Stanza's processors do, without the waste."""
