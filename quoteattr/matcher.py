@@ -11,7 +11,7 @@ from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.reporting import find_reported
 from quoteattr.result import Attribution, Attributions, Cue, Entity, Mention, Quotation, Target
-from quoteattr.syntax import phrase_span
+from quoteattr.syntax import joined_subject, phrase_span
 from quoteattr.targets import Mentioned, TargetFinder
 
 
@@ -142,8 +142,11 @@ class _Matcher:
         known = self.entities.span_of(head)
         if known is not None:
             first, last = min(first, known[0]), max(last, min(known[1], limit))
+        partner = joined_subject(parse, head, first)
+        if partner >= 0:
+            first = phrase_span(parse, self.layout.owners, partner, first - 1)[0]
         start, end = parse.starts[first], parse.ends[last - 1]
-        name, kind = self.entities.name_of(head, first, last)
+        name, kind = self.entities.name_of(head, last, partner)
         mention = Mention(start, end, parse.text[start:end], name)
         self.found.setdefault((name, kind), {})[start] = mention
         return mention

@@ -219,3 +219,23 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
     while first < head and parse.upos[first] in _OPENING:
         first += 1
     return first, last
+
+
+def joined_subject(parse: Parse, head: int, first: int) -> int:
+    """Return the subject that *and* joins in front of another, -1 if there is none.
+
+    Parsers sometimes give a verb both halves of *Ida Holm and the mayor* as its subjects.
+
+    Args:
+        parse: the parse.
+        head: head token of the second subject.
+        first: first token of its noun phrase.
+    """
+    verb = parse.heads[head]
+    if verb < 0 or first < 2 or parse.lemmas[first - 1] != "and" or parse.deprels[head] != "nsubj":
+        return -1
+    for child in parse.children[verb]:
+        if child < first and parse.deprels[child] == "nsubj":
+            if right_edge(parse, child, first) == first - 1:
+                return child
+    return -1

@@ -6,6 +6,7 @@ import pytest
 from freeze import frozen, texts_of, wrong
 
 from quoteattr.matcher import match
+from quoteattr.parse import Name, Parse
 
 # (text, canonical name of the speaker of the last quotation)
 NAMES = [
@@ -259,3 +260,29 @@ def test_kinds_of_entities() -> None:
         ("The report says the lake is “deep.”", "OTHER"),
     ):
         assert [entity.kind for entity in match(frozen("entities", text)).entities][:1] == [kind]
+
+
+def test_two_subjects_joined_by_and_are_one_speaker() -> None:
+    """Halves of a joint subject that the parser hung on the verb apart are one mention."""
+    parse = Parse.from_words(
+        "Marta Venn and Oskar Lindley said the lake was “deep.”",
+        [
+            ("Marta", "Marta", "PROPN", 5, "nsubj"),
+            ("Venn", "Venn", "PROPN", 0, "flat"),
+            ("and", "and", "CCONJ", 3, "cc"),
+            ("Oskar", "Oskar", "PROPN", 5, "nsubj"),
+            ("Lindley", "Lindley", "PROPN", 3, "flat"),
+            ("said", "say", "VERB", -1, "root"),
+            ("the", "the", "DET", 7, "det"),
+            ("lake", "lake", "NOUN", 10, "nsubj"),
+            ("was", "be", "AUX", 10, "cop"),
+            ("“", '"', "PUNCT", 10, "punct"),
+            ("deep", "deep", "ADJ", 5, "ccomp"),
+            (".", ".", "PUNCT", 5, "punct"),
+            ("”", '"', "PUNCT", 10, "punct"),
+        ],
+        [Name(0, 2, "PER"), Name(3, 5, "PER")],
+    )
+    (item,) = match(parse)
+    assert item.speaker is not None
+    assert item.speaker.text == item.speaker.name == "Marta Venn and Oskar Lindley"

@@ -40,15 +40,17 @@ class EntityTable:
     def _descriptions(self) -> Descriptions:
         return Descriptions(self.layout, self.names)
 
-    def name_of(self, head: int, first: int, last: int) -> tuple[str, str]:
+    def name_of(self, head: int, last: int, partner: int = -1) -> tuple[str, str]:
         """Return the canonical name and the kind of a mention.
 
         Args:
             head: head token of the mention.
-            first: first token of the mention.
             last: index behind its last token.
+            partner: head token of what *and* joins in front of it, -1 for nothing.
         """
         joint = self._joint_heads(head, last)
+        if partner >= 0:
+            joint = [partner, *joint]
         if len(joint) > 1:
             names = list(dict.fromkeys(self.resolve(token).name for token in joint))
             if len(names) > 1:

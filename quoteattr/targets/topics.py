@@ -98,6 +98,13 @@ def _characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
             subject = subject_of(parse, child)
             if subject > cue and owners[subject] == owners[cue]:
                 return subject
+            # The topic itself, where the parser took it for the complement.
+            if (
+                cue < child < words[0]
+                and parse.upos[child] in NOMINAL
+                and not case_of(parse, child)
+            ):
+                return child
     head = parse.heads[cue]
     if parse.deprels[cue] == "acl:relcl" and head >= 0:
         if parse.lemmas[frame.source] not in _RELATIVE:
