@@ -13,6 +13,7 @@ from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 _ACCORDING = frozenset(("according", "According"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_UNKNOWN = frozenset(("unknown",))
 
 
 @cache
@@ -98,11 +99,8 @@ def _has_clause(layout: Layout, token: int) -> bool:
 
 def frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:
     """Return the frame of a cue verb; its source is unnamed where no pattern finds one."""
-    for pattern in verbal.PATTERNS:
-        source = pattern.match(layout, verb)
-        if source >= 0:
-            return Frame(pattern.name, verb, verb, verb + 1, source, traits)
-    return Frame("verb-sourceless", verb, verb, verb + 1, NOBODY, traits)
+    frame = _sourced_frame(layout, verb, traits)
+    return frame or Frame("verb-sourceless", verb, verb, verb + 1, NOBODY, traits)
 
 
 def _frame_of_noun(layout: Layout, noun: int, traits: frozenset[str]) -> Frame | None:
@@ -126,8 +124,13 @@ def _frame_of_preposition(layout: Layout, token: int) -> Frame | None:
 
 def frame_of_any_verb(layout: Layout, verb: int) -> Frame | None:
     """Return the frame of a verb that the lexicon does not know, if it has a source."""
+    return _sourced_frame(layout, verb, _UNKNOWN)
+
+
+def _sourced_frame(layout: Layout, verb: int, traits: frozenset[str]) -> Frame | None:
+    """Return the frame that the first pattern with a source gives a verb."""
     for pattern in verbal.PATTERNS:
         source = pattern.match(layout, verb)
         if source >= 0:
-            return Frame(pattern.name, verb, verb, verb + 1, source, frozenset(("unknown",)))
+            return Frame(pattern.name, verb, verb, verb + 1, source, traits)
     return None

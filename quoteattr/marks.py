@@ -12,9 +12,8 @@ from bisect import bisect_left
 
 from attrs import define
 
-# One table of mark styles: what a character can do. Straight marks do both.
+# One table of mark styles: what opens; straight marks open and close, all others close.
 OPENERS = frozenset("“„‟«‹‘‚‛") | {"``"}
-CLOSERS = frozenset("”»›’") | {"''"}
 STRAIGHT = frozenset("\"＂'")
 # Guillemets stand both ways: «French», »German», and »Swedish».
 GUILLEMETS = frozenset("«»‹›")

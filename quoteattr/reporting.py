@@ -6,6 +6,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
+from quoteattr.patterns.words import NOMINATIVE
 from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
@@ -14,7 +15,7 @@ _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"
 _PLAIN = frozenset(
     {"say", "add", "note", "state", "write", "tweet"} | {"argue", "claim", "insist", "explain"}
 )
-_PERSONAL = frozenset(("he", "she", "they", "we", "i", "who", "you"))
+_PERSONAL = NOMINATIVE | {"you"}
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 
@@ -124,6 +126,14 @@ def phrase_head(parse: Parse, token: int, first: int, last: int) -> int:
             return token
         token = head
     return token
+
+
+def hanging_out(parse: Parse, first: int, last: int) -> Iterator[int]:
+    """Yield the words of a token range, end exclusive, that hang on a word outside it."""
+    heads, deprels = parse.heads, parse.deprels
+    for token in range(first, last):
+        if not first <= heads[token] < last and deprels[token] != "punct":
+            yield token
 
 
 def subject_of(parse: Parse, verb: int) -> int:

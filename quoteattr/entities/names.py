@@ -52,11 +52,6 @@ class Names:
             _ = self.bodies
         return name.referent
 
-    def person_at(self, token: int) -> Referent | None:
-        """Return the person whom the name around a token names, None where there is none."""
-        name = self.by_token.get(token)
-        return None if name is None else name.referent
-
     def surnamed(self, word: str) -> Referent | None:
         """Return the person that was last found to have a surname."""
         known = self._by_last.get(word.lower())

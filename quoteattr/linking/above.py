@@ -11,7 +11,8 @@ from quoteattr.linking.link import Found, Link
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame
-from quoteattr.syntax import case_of, child_by
+from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.syntax import case_of, child_by, hanging_out
 
 # Prepositions of what is reported: spoke of X, described X as Y.
 _CONTENT_CASES = frozenset(
@@ -26,7 +27,6 @@ _ASIDE = frozenset(
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))
-_PERSONAL = frozenset(("he", "she", "they", "we", "i", "who"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
 _WITH_OUTER = frozenset(("governed", "leading", "nearest", "shared"))
 _CLIMB = 25
@@ -34,12 +34,9 @@ _CLIMB = 25
 
 def governed(place: Place) -> Found | None:
     """Find the cue above the quotation in the tree: X said the plan was “…”."""
-    parse, layout = place.parse, place.layout
-    heads, deprels = parse.heads, parse.deprels
+    layout = place.layout
     first, last = layout.ranges[place.index]
-    for token in range(first, last):
-        if first <= heads[token] < last or deprels[token] == "punct":
-            continue
+    for token in hanging_out(place.parse, first, last):
         frame = climb(layout, token, place.paragraph.frame_at)
         if frame is None:
             continue
@@ -53,11 +50,8 @@ def governed(place: Place) -> Found | None:
 def characterizing(place: Place) -> Found | None:
     """Find whatever verb has *as* tie the words to its object: X hailed the deal as “…”."""
     parse, layout = place.parse, place.layout
-    first, last = layout.ranges[place.index]
-    for token in range(first, last):
+    for token in hanging_out(parse, *layout.ranges[place.index]):
         head = parse.heads[token]
-        if first <= head < last or parse.deprels[token] == "punct":
-            continue
         if case_of(parse, token) != "as" or head < 0 or parse.upos[head] != "VERB":
             return None
         if layout.owners[head] != REPORTER or child_by(parse, head, ("obj",)) < 0:
@@ -142,7 +136,7 @@ def _is_plain(layout: Layout, verb: int, clause: int) -> bool:
         return False
     for child in parse.children[verb]:
         if parse.deprels[child] == "nsubj":
-            if parse.upos[child] == "PROPN" or parse.lemmas[child] in _PERSONAL:
+            if parse.upos[child] == "PROPN" or parse.lemmas[child] in NOMINATIVE:
                 return True
     return False
 

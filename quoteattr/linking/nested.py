@@ -6,17 +6,15 @@ from quoteattr.layout import REPORTER
 from quoteattr.linking.above import climb
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.patterns import Frame
+from quoteattr.syntax import hanging_out
 
 _NEAR = 5
 
 
 def find_nested(paragraph: Paragraph, index: int) -> Frame | None:
     """Find the frame above or beside an inner quotation: “He called it ‘…’ and left”."""
-    layout, parse = paragraph.layout, paragraph.parse
-    first, last = layout.ranges[index]
-    for token in range(first, last):
-        if first <= parse.heads[token] < last or parse.deprels[token] == "punct":
-            continue
+    layout = paragraph.layout
+    for token in hanging_out(paragraph.parse, *layout.ranges[index]):
         frame = climb(layout, token, paragraph.quoted_frame_at)
         if frame:
             return frame

@@ -12,8 +12,8 @@ from quoteattr.parsing import words as w
 BATCH_CHARS = 16_000
 """Characters, with padding, that the network is given at a time."""
 
-TOKEN_END, SENTENCE_END = 1, 2
-"""What the network says of the last character of a token, and of a sentence."""
+SENTENCE_END = 2
+"""What the network says of the last character of a sentence."""
 
 
 @frozen

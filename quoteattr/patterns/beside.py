@@ -7,7 +7,14 @@ import re
 from quoteattr.layout import Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns.pattern import NOBODY
-from quoteattr.patterns.words import EXPLETIVE, RELATIVE, SPEAKING, is_nominal, is_reported
+from quoteattr.patterns.words import (
+    EXPLETIVE,
+    NOMINATIVE,
+    RELATIVE,
+    SPEAKING,
+    is_nominal,
+    is_reported,
+)
 from quoteattr.syntax import CALENDAR, SUBJECTS, child_by, phrase_head, phrase_span, subject_of
 
 _STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
@@ -18,7 +25,6 @@ _INVERTING = frozenset(
     {"say", "add", "note", "state", "write", "report", "observe", "recall"}
     | {"explain", "argue", "claim", "insist", "declare", "warn", "ask", "reply"}
 )
-_NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 _TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
 _UNSPOKEN = EXPLETIVE | RELATIVE
@@ -94,7 +100,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
         or parse.deprels[verb].startswith("acl")
     ):
         return NOBODY
-    if parse.upos[token] == "PROPN" or parse.forms[token].lower() in _NOMINATIVE:
+    if parse.upos[token] == "PROPN" or parse.forms[token].lower() in NOMINATIVE:
         return phrase_head(parse, token, max(0, token - 8), verb)
     if parse.upos[token] in ("DET", "ADJ"):
         return NOBODY

@@ -12,6 +12,7 @@ SPEAKING = frozenset(
     if "clause" in traits and "thought" not in traits
 )
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
 _FUNCTION = frozenset(("ADP", "SCONJ", "CCONJ", "ADV", "PART", "AUX", "PUNCT"))

@@ -11,6 +11,7 @@ from quoteattr.syntax import (
     NOMINAL,
     case_of,
     child_by,
+    hanging_out,
     is_passive,
     passive_subject_of,
     relative_noun,
@@ -21,7 +22,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _RELATIVE_OBJECTS = _RELATIVE | {"whom"}
 _NO_TOPICS = _RELATIVE | {"there", "it"}
-_FUNCTIONS = frozenset(("punct", "mark", "case", "cc"))
+_FUNCTIONS = frozenset(("mark", "case", "cc"))
 _ARGUMENTS = frozenset(("obj", "obl", "xcomp", "nmod", "conj", "ccomp", "advcl"))
 # Verbs whose complement says something of their subject: X seemed “…”, X wanted to “…”.
 _RAISING = frozenset(
@@ -69,10 +70,8 @@ def find_topic(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
 
 def _top(layout: Layout, words: tuple[int, int]) -> int:
     """Return the first word of a quotation that hangs on a word outside it."""
-    heads, deprels = layout.parse.heads, layout.parse.deprels
-    first, last = words
-    for token in range(first, last):
-        if not first <= heads[token] < last and deprels[token] not in _FUNCTIONS:
+    for token in hanging_out(layout.parse, *words):
+        if layout.parse.deprels[token] not in _FUNCTIONS:
             return token
     return -1
 
