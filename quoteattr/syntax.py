@@ -35,6 +35,7 @@ _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
 _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
 _CLOSING = frozenset(("PUNCT", "CCONJ", "ADP"))
+_CUES = load("verbs")
 CALENDAR = frozenset(load("calendar"))
 _STEPS = 8
 
@@ -81,6 +82,8 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
             if parse.upos[child] in NOMINAL and not _has_subject(parse, child):
                 edge = max(edge, right_edge(parse, child, limit))
         elif relation in _CLAUSE:
+            if _is_reported_clause(parse, head, child):
+                break
             behind = subtree_end(parse, child, limit + 1)
             start = max(subtree_start(parse, child), edge)
             if behind > limit or not _BREAKS.isdisjoint(parse.forms[edge : start + 1]):
@@ -92,6 +95,19 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
             if left_edge(parse, child) <= edge + 3:
                 edge = max(edge, right_edge(parse, child, limit))
     return min(edge, limit)
+
+
+def _is_reported_clause(parse: Parse, noun: int, clause: int) -> bool:
+    """Tell whether a parser hung on a noun what a verb reports: told the council that it rained."""
+    verb = parse.heads[noun]
+    if verb < 0 or verb > noun or "clause" not in _CUES.get(parse.lemmas[verb], ()):
+        return False
+    subject = subject_of(parse, clause)
+    return (
+        parse.lemmas[subtree_start(parse, clause)] == "that"
+        and subject >= 0
+        and parse.lemmas[subject] != "that"
+    )
 
 
 def _has_subject(parse: Parse, token: int) -> bool:

@@ -98,6 +98,60 @@ FRAMES = [
         "Marta Venn had this to say:\n\n“We begin in May.”",
         [("We begin in May.", "Marta Venn", "say")],
     ),
+    # --- the frame behind the mark and the frame before it
+    (
+        "But he said he was too busy to look for the papers: “I have a lot going on,” he wrote.",
+        [("I have a lot going on,", "he", "wrote")],
+    ),
+    (
+        "The wind was “fierce” that night, she said, and the boats stayed in.",
+        [("fierce", "she", "said")],
+    ),
+    (
+        "After Ruben Thackle criticized the harbour, Ida Holm shot back, “I could have stayed.”",
+        [("I could have stayed.", "Ida Holm", "shot")],
+    ),
+    (
+        "The council had split the vote, which is an outcome, he said, “we have long expected.”",
+        [("we have long expected.", "he", "said")],
+    ),
+    # --- subjects that the parser hung elsewhere
+    (
+        "Others, reacting to the gap between the storm and the warning, shouted, “Stop it!”",
+        [("Stop it!", "Others", "shouted")],
+    ),
+    (
+        "Ruben Thackle signed an order, while Ida Holm, the former harbour master, proposed we"
+        " “wake up and smell the salt”.",
+        [("wake up and smell the salt", "Ida Holm", "proposed")],
+    ),
+    (
+        "Appearing before cheering crowds Monday morning at the pier, Ida Holm, 70, said it was"
+        " too early to celebrate but added, “I think you all have an idea of the results.”",
+        [("I think you all have an idea of the results.", "Ida Holm", "added")],
+    ),
+    (
+        "“The nets are torn,” said undecided fisherman Bertil Ondra of Carrow.",
+        [("The nets are torn,", "undecided fisherman Bertil Ondra of Carrow", "said")],
+    ),
+    (
+        "Ida Holm attacked Ruben Thackle, with whom she clashed at a meeting over the ferry,"
+        " calling him a “loser”.",
+        [("loser", "Ida Holm", "calling")],
+    ),
+    (
+        "She revised her statement explaining that the letters were not “marked secret”.",
+        [("marked secret", "She", "explaining")],
+    ),
+    (
+        "He is the mayor who fights with the press, claims that it “takes orders” from abroad,"
+        " and asserts that the council is “asleep”.",
+        [("takes orders", "who", "claims"), ("asleep", "who", "claims")],
+    ),
+    (
+        "Ever since the vote he’s said the same thing at every stop: “It is not about me.”",
+        [("It is not about me.", "he", "said")],
+    ),
     # --- no verb, or another word that reports
     (
         "The tunnel was “a hole with a budget,” according to Ruben Thackle.",

@@ -12,8 +12,7 @@ ADDRESSEES = [
     ("“The lake is deep,” Marta Venn told reporters.", "reporters"),
     ("Marta Venn told the council that the lake was “deep.”", "the council"),
     ("“The lake is deep,” Marta Venn said to Oskar Lindley.", "Oskar Lindley"),
-    wrong(
-        "the parser hangs “on Friday” on the number",
+    (
         "“The lake is deep,” Marta Venn told a crowd of 300 on Friday.",
         "a crowd of 300",
     ),
@@ -32,8 +31,7 @@ ADDRESSEES = [
     ("Marta Venn told Oskar Lindley and Clara Thorne: “Go.”", "Oskar Lindley and Clara Thorne"),
     ("“The lake is deep,” Marta Venn told the Orlund Herald, a newspaper.", "the Orlund Herald"),
     ("Marta Venn urged the council to “buy a longer rope.”", "the council"),
-    wrong(
-        "the parser hangs the that-clause on the addressee as a relative clause",
+    (
         "Marta Venn complained to the council that the lake was “deep.”",
         "the council",
     ),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from quoteattr.frames import frame_of_any_verb, frame_of_verb
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
-from quoteattr.linking.link import Found, Link
+from quoteattr.linking.link import Found, Link, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame
@@ -24,6 +24,7 @@ _ASIDE = frozenset(
     {"nsubj", "csubj", "nsubj:outer", "obl:agent", "nmod:poss", "iobj"}
     | {"punct", "advmod", "obl:unmarked"}
 )
+_WORDING_CASES = frozenset(("of", "for", "about", "as", "against"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))
@@ -54,7 +55,8 @@ def characterizing(place: Place) -> Found | None:
         head = parse.heads[token]
         if case_of(parse, token) != "as" or head < 0 or parse.upos[head] != "VERB":
             return None
-        if layout.owners[head] != REPORTER or child_by(parse, head, ("obj",)) < 0:
+        has_object = child_by(parse, head, ("obj",)) >= 0 or parse.deprels[head] == "acl:relcl"
+        if layout.owners[head] != REPORTER or not has_object:
             return None
         frame = frame_of_any_verb(layout, head)
         return Found(frame, "characterizing") if frame else None
@@ -85,19 +87,21 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         if frame is None and found is None and relation == "ccomp":
             if _is_plain(layout, head, child):
                 frame = frame_of_any_verb(layout, head)
-        if frame and frame.source >= 0 and _is_content(parse, frame, child):
-            if found is not None and not (linked and relation in _REPORTED and _is_speech(frame)):
+        if (
+            frame
+            and frame.source >= 0
+            and (
+                _is_content(parse, frame, child)
+                or (child == token and _is_wording(parse, frame, child))
+            )
+        ):
+            if found is not None and not (linked and relation in _REPORTED and is_speech(frame)):
                 break
             found = frame
         elif found is not None and relation not in _REPORTED and relation != "conj":
             linked = False
         child, head = head, heads[head]
     return found
-
-
-def _is_speech(frame: Frame) -> bool:
-    """Tell whether a frame reports speech rather than thought: said, not felt."""
-    return "clause" in frame.traits and "thought" not in frame.traits
 
 
 def _is_content(parse: Parse, frame: Frame, child: int) -> bool:
@@ -110,6 +114,13 @@ def _is_content(parse: Parse, frame: Frame, child: int) -> bool:
     if relation in ("obl", "nmod"):
         return case_of(parse, child) in _CONTENT_CASES
     return True
+
+
+def _is_wording(parse: Parse, frame: Frame, child: int) -> bool:
+    """Tell whether a noun gives its words right behind a preposition: X's call for “…”."""
+    if "noun" not in frame.traits or parse.deprels[child] not in ("nmod", "acl"):
+        return False
+    return child > frame.cue and case_of(parse, child) in _WORDING_CASES
 
 
 def _is_noun_clause(parse: Parse, child: int) -> bool:
@@ -150,10 +161,20 @@ def name_source(layout: Layout, link: Link) -> None:
     if frame is None:
         return
     link.source = frame.source
+    if _is_put_in(layout, link):
+        return
     if link.pattern in _WITH_OUTER and layout.parse.forms[frame.source].lower() in _ANAPHORIC:
         link.outer = _find_outer(layout, frame)
         if link.outer is not None:
             link.source = link.outer.source
+
+
+def _is_put_in(layout: Layout, link: Link) -> bool:
+    """Tell whether a frame stands between commas right before its quotation: so, he said, “…”."""
+    frame, forms = link.frame, layout.parse.forms
+    if frame is None or link.pattern != "leading" or frame.source != frame.cue - 1:
+        return False
+    return forms[frame.source - 1] == "," and forms[frame.cue + 1 : frame.cue + 2] == [","]
 
 
 def _find_outer(layout: Layout, frame: Frame) -> Frame | None:

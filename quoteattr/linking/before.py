@@ -8,10 +8,12 @@ from quoteattr.linking.link import RELATIVE, Found
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
-from quoteattr.syntax import phrase_head
+from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.syntax import child_by, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
+_DIRECT = 6
 _LABEL = 8
 
 
@@ -30,6 +32,9 @@ def leading(place: Place) -> Found | None:
     if not sourced:
         return None
     near = sourced[-1]
+    direct = _find_direct(place, near)
+    if direct is not None:
+        return Found(direct, "leading-unknown")
     traits = near.traits
     introduces = place.parse.forms[start - 1] in _INTRODUCING
     if introduces and "clause" in traits and "thought" not in traits:
@@ -44,6 +49,24 @@ def leading(place: Place) -> Found | None:
     if governing is not None:
         return governing
     return Found(_main(sourced), "leading")
+
+
+def _find_direct(place: Place, near: Frame) -> Frame | None:
+    """Find an unknown verb right before the mark: When Y said no, X shot back: “…”."""
+    parse = place.parse
+    if parse.forms[place.start - 1] not in _INTRODUCING:
+        return None
+    for token in range(place.start - 2, max(near.cue, place.start - _DIRECT), -1):
+        if parse.upos[token] != "VERB":
+            continue
+        frame = frame_of_any_verb(place.layout, token)
+        if frame is None or frame.pattern != "verb-subject" or frame.source < near.cue:
+            return None
+        speaks = parse.upos[frame.source] == "PROPN" or parse.lemmas[frame.source] in NOMINATIVE
+        begins = parse.forms[left_edge(parse, frame.source) - 1] == ","
+        bound = child_by(parse, token, ("mark", "obj")) >= 0
+        return frame if speaks and begins and not bound else None
+    return None
 
 
 def _main(frames: list[Frame]) -> Frame:

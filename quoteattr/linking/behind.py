@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.frames import frame_of_any_verb
 from quoteattr.layout import REPORTER
 from quoteattr.lexicon import load
-from quoteattr.linking.link import PLAIN, RELATIVE, Found
+from quoteattr.linking.link import PLAIN, RELATIVE, Found, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
 from quoteattr.syntax import left_edge, phrase_head
@@ -15,6 +15,11 @@ _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _NAMING = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ"))
 _THINGS = frozenset(("which", "that", "it"))
 _NOMINAL_BEFORE = frozenset(("a", "the", "an", "of", "in"))
+_SUBORDINATORS = frozenset(
+    {"when", "while", "after", "before", "although", "though", "as", "if", "because", "since"}
+)
+_DESCRIBING = frozenset(("PROPN", "NOUN", "ADJ", "DET"))
+_LEAD = 3
 _NEAR = 8
 _LONG = 25
 _SIGNATURE = 14
@@ -33,7 +38,9 @@ def trailing(place: Place) -> Found | None:
     sourced = [
         frame
         for frame in place.paragraph.frames.between(start, stop)
-        if frame.source >= 0 and place.parse.lemmas[frame.source] not in RELATIVE
+        if frame.source >= 0
+        and "noun" not in frame.traits
+        and place.parse.lemmas[frame.source] not in RELATIVE
     ]
     whole = place.opens and place.whole
     for frame in sourced:
@@ -48,6 +55,44 @@ def trailing(place: Place) -> Found | None:
         if unknown is not None:
             return Found(unknown, "trailing-unknown")
     return Found(sourced[0], "trailing-far") if sourced and whole else None
+
+
+def attached(place: Place) -> Found | None:
+    """Find a plain frame right behind the closing mark: he had no time: “…,” he wrote.
+
+    It must report nothing else, and no cue may stand right before the opening mark.
+    """
+    forms, start = place.parse.forms, place.end
+    if not _may_trail(place) or _is_led(place):
+        return None
+    stop = place.paragraph.sentence_stop(start, place.after)
+    while start < stop and forms[start] in _SKIPPED:
+        start += 1
+    for frame in place.paragraph.frames.between(start, min(stop, start + _LONG)):
+        if frame.pattern in PLAIN and is_speech(frame):
+            fits = _begin(place, frame) == start and _reports_before(place, frame, stop)
+            return Found(frame, "attached") if fits else None
+    return None
+
+
+def _is_led(place: Place) -> bool:
+    """Tell whether a cue stands right before the opening mark, or the clause is a side clause."""
+    first = place.clause
+    if place.parse.forms[first].lower() in _SUBORDINATORS:
+        return True
+    cues = range(max(first, place.start - _LEAD), place.start)
+    return any(place.paragraph.frame_at(token) for token in cues)
+
+
+def _reports_before(place: Place, frame: Frame, stop: int) -> bool:
+    """Tell whether a frame has nothing reported behind it."""
+    parse, cue = place.parse, frame.cue
+    behind = max(cue, frame.source) + 1
+    if parse.forms[behind : behind + 1] == [":"] or "topic" in frame.traits:
+        return False
+    return not any(
+        child > cue and parse.deprels[child] in ("ccomp", "obj") for child in parse.children[cue]
+    )
 
 
 def _may_trail(place: Place) -> bool:
@@ -108,16 +153,40 @@ def _find_unknown(place: Place, start: int, stop: int) -> Frame | None:
 
 
 def closing(place: Place) -> Found | None:
-    """Find the frame that closes the sentence: The plan was “…” and would work, X said."""
+    """Find the frame that closes the sentence: The plan was “…” and would work, X said.
+
+    Or one put in between: The plan is “…” for all, X said, and will work.
+    """
     parse, owners, end = place.parse, place.layout.owners, place.end
+    if place.parse.text[place.span.end - 1] in ".!?":
+        return None
     stop = place.paragraph.reporter_stop(end)
-    for frame in reversed(place.paragraph.frames.between(max(end, stop - _NEAR), stop)):
-        if frame.source < end or frame.pattern not in PLAIN or "clause" not in frame.traits:
+    within = stop if stop >= 0 else place.after
+    for frame in reversed(place.paragraph.frames.between(end, within)):
+        if frame.source < end or frame.pattern not in PLAIN or not is_speech(frame):
             continue
-        begin = min(frame.cue, left_edge(parse, frame.source))
-        if begin > end and (parse.forms[begin - 1] == "," or owners[begin - 1] != REPORTER):
+        begin = _phrase_begin(place, min(frame.cue, left_edge(parse, frame.source)))
+        if begin <= end or (parse.forms[begin - 1] != "," and owners[begin - 1] == REPORTER):
+            continue
+        if frame.cue >= stop - _NEAR or _is_inserted(place, frame, within):
             return Found(frame, "closing")
     return None
+
+
+def _phrase_begin(place: Place, token: int) -> int:
+    """Return where a name with its description begins: the candidate Ida Holm."""
+    upos = place.parse.upos
+    while token > place.end and upos[token - 1] in _DESCRIBING:
+        token -= 1
+    return token
+
+
+def _is_inserted(place: Place, frame: Frame, stop: int) -> bool:
+    """Tell whether a frame stands between commas and reports nothing behind it."""
+    forms, behind = place.parse.forms, max(frame.cue, frame.source) + 1
+    if forms[behind : behind + 1] == [","]:
+        return behind + 1 < len(forms) and place.layout.owners[behind + 1] == REPORTER
+    return place.parse.deprels[frame.cue] == "parataxis" and _reports_before(place, frame, stop)
 
 
 def signature(place: Place) -> Found | None:

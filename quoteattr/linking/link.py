@@ -52,3 +52,8 @@ class Found:
     rule: str
     own: bool = True
     partner: Link | None = None
+
+
+def is_speech(frame: Frame) -> bool:
+    """Tell whether a frame reports speech rather than thought: said, not felt."""
+    return "clause" in frame.traits and "thought" not in frame.traits

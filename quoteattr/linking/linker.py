@@ -20,6 +20,7 @@ Rule = Callable[[Place], "Found | None"]
 
 # For a quotation inside a sentence of the reporter's.
 INSIDE: tuple[Rule, ...] = (
+    behind.attached,
     before.leading,
     above.governed,
     behind.trailing,

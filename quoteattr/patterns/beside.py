@@ -6,6 +6,7 @@ import re
 
 from quoteattr.layout import Layout
 from quoteattr.lexicon import verb_forms
+from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
 from quoteattr.patterns.words import (
     EXPLETIVE,
@@ -15,7 +16,16 @@ from quoteattr.patterns.words import (
     is_nominal,
     is_reported,
 )
-from quoteattr.syntax import CALENDAR, SUBJECTS, child_by, phrase_head, phrase_span, subject_of
+from quoteattr.syntax import (
+    CALENDAR,
+    SUBJECTS,
+    child_by,
+    left_edge,
+    phrase_head,
+    phrase_span,
+    relative_noun,
+    subject_of,
+)
 
 _STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
 _THINGS = frozenset(("it", "that", "this"))
@@ -29,7 +39,9 @@ _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCON
 _TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
 _UNSPOKEN = EXPLETIVE | RELATIVE
 _FINITE = re.compile(r"(?:ed|s|said|told|wrote|spoke)$")
+_CLAUSE_BREAKS = frozenset((",", "(", "—", "–", "-", ":", "and", "but", "while"))
 _PHRASE = 15
+_ASIDE = 40
 _LOST = 25
 
 
@@ -50,12 +62,17 @@ def match_inverted(layout: Layout, verb: int) -> int:
     token = verb + 1
     if parse.upos[token] == "ADV" and token + 1 < last:
         token += 1
-    if owners[token] != owners[verb] or parse.upos[token] not in _STARTERS:
+    if owners[token] != owners[verb] or not _starts_phrase(parse, token):
         return NOBODY
     if parse.lemmas[token] in _THINGS or parse.forms[token].lower() in _OBLIQUE:
         return NOBODY
     head = phrase_head(parse, token, verb + 1, min(verb + _PHRASE, last))
     return head if behind_mark or _is_speaker(layout, verb, token, head) else NOBODY
+
+
+def _starts_phrase(parse: Parse, token: int) -> bool:
+    """Tell whether a word can begin a noun phrase: undecided voter Ida Holm."""
+    return parse.upos[token] in _STARTERS or parse.deprels[token] == "amod"
 
 
 def _is_behind_mark(layout: Layout, verb: int) -> bool:
@@ -135,6 +152,42 @@ def match_mistagged(layout: Layout, verb: int) -> int:
     return found if 0 <= found < verb and layout.owners[found] == layout.owners[verb] else NOBODY
 
 
+def match_aside(layout: Layout, verb: int) -> int:
+    """Find X in *X, a doctor, said*, where the parser hung X elsewhere.
+
+    X begins its clause, and what stands between commas behind it goes up to the verb.
+    """
+    parse, owners = layout.parse, layout.owners
+    comma = verb - 1
+    while comma > 0 and parse.upos[comma] == "ADV":
+        comma -= 1
+    if parse.forms[comma] != "," or not _FINITE.search(parse.forms[verb]):
+        return NOBODY
+    for token in range(comma - 1, max(0, verb - _ASIDE), -1):
+        if owners[token] != owners[verb] or parse.forms[token] in ".!?;:":
+            return NOBODY
+        if parse.forms[token] != "," or not is_nominal(parse, token - 1):
+            continue
+        first = _phrase_start(layout, token - 1)
+        if not _begins_clause(layout, first):
+            continue
+        head = phrase_head(parse, token - 1, first, token)
+        if parse.lemmas[head] in CALENDAR or parse.upos[first] == "ADP":
+            continue
+        if parse.deprels[head] in SUBJECTS and token < parse.heads[head] < verb:
+            return NOBODY
+        return head
+    return NOBODY
+
+
+def _begins_clause(layout: Layout, first: int) -> bool:
+    """Tell whether a phrase stands at the beginning of a clause."""
+    parse = layout.parse
+    if first == 0 or first in layout.starts:
+        return True
+    return parse.forms[first - 1] in _CLAUSE_BREAKS or parse.upos[first - 1] == "SCONJ"
+
+
 def match_lost(layout: Layout, verb: int) -> int:
     """Find the nearest subject before a finite verb of speech that has lost its own."""
     parse, owners = layout.parse, layout.owners
@@ -146,6 +199,18 @@ def match_lost(layout: Layout, verb: int) -> int:
         if owners[token] != owners[verb] or parse.forms[token] in ".!?;":
             return NOBODY
         if parse.deprels[token] in SUBJECTS:
+            if parse.lemmas[token] in RELATIVE:
+                return _described(layout, token, verb)
             good = is_nominal(parse, token) and parse.lemmas[token] not in _UNSPOKEN
             return token if good and parse.heads[token] < verb + 1 else NOBODY
     return NOBODY
+
+
+def _described(layout: Layout, pronoun: int, verb: int) -> int:
+    """Find X in *X who spoke to us said*: the noun of the relative clause before a verb."""
+    parse = layout.parse
+    noun = relative_noun(parse, pronoun)
+    if noun == pronoun or parse.forms[pronoun - 1] == "," or parse.forms[verb - 1] == ",":
+        return NOBODY
+    tied = parse.deprels[noun] in SUBJECTS and noun < parse.heads[noun] < verb
+    return noun if not tied and _begins_clause(layout, left_edge(parse, noun)) else NOBODY

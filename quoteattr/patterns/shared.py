@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from quoteattr.layout import Layout
+from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
-from quoteattr.patterns.words import EXPLETIVE, SPEAKING, is_nominal
-from quoteattr.syntax import child_by, is_passive, passive_subject_of, subject_of
+from quoteattr.patterns.words import EXPLETIVE, RELATIVE, SPEAKING, is_nominal
+from quoteattr.syntax import CALENDAR, child_by, is_passive, passive_subject_of, subject_of
 
 _SUBJECTLESS = frozenset(
     {"advcl", "advcl:relcl", "xcomp", "ccomp", "parataxis"} | {"conj", "acl", "obl", "nmod", "dep"}
 )
 _EMBEDDED = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp"))
+_ARGUMENTS = frozenset(("obj", "obl", "nmod", "acl"))
+# A clause that a participle behind a comma seldom belongs to: attacked Y, whom he met, calling ….
+_INNER = frozenset(("acl:relcl", "acl", "ccomp"))
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 # X issued a statement saying: verbs whose object holds the subject's words.
 _ISSUING = frozenset(
     {"issue", "release", "publish", "post", "send", "put", "deliver", "give"}
     | {"make", "write", "sign", "tweet"}
 )
+_COMMAS = frozenset((",", '"', "”", "''", "’", "'"))
 _STEPS = 8
 
 
@@ -25,7 +30,9 @@ def match_shared(layout: Layout, verb: int) -> int:
     """Find X in *X went on to say*, *X smiled, adding*: the subject of the verb above."""
     parse, owners = layout.parse, layout.owners
     loose = _is_loose(parse, verb)
-    found = NOBODY
+    participle = loose and parse.forms[verb].endswith("ing")
+    above = _EMBEDDED | _ARGUMENTS if loose else _EMBEDDED
+    found, embedded = NOBODY, False
     token = verb
     for _ in range(_STEPS):
         relation, head = parse.deprels[token], parse.heads[token]
@@ -36,10 +43,11 @@ def match_shared(layout: Layout, verb: int) -> int:
             if holder >= 0 and parse.lemmas[holder] == "have" and parse.deprels[head] == "obj":
                 return subject_of(parse, holder)  # X had this to say
             return _holder(layout, head) if parse.forms[token].endswith("ing") else NOBODY
-        if relation not in (_EMBEDDED if found >= 0 else _SUBJECTLESS):
+        if relation not in (above if found >= 0 else _SUBJECTLESS):
             break
+        embedded = embedded or (found >= 0 and participle and _is_inner(parse, token))
         subject = _controller(layout, token, head)
-        if subject >= 0 and (found < 0 or parse.lemmas[head] in SPEAKING):
+        if subject >= 0 and (found < 0 or embedded or parse.lemmas[head] in SPEAKING):
             found = subject
             if not loose:
                 break
@@ -56,12 +64,15 @@ def _is_loose(parse: Parse, verb: int) -> bool:
     """
     if verb == 0:
         return False
-    if parse.forms[verb].endswith("ing") and parse.forms[verb - 1] == ",":
-        return True
-    return (
-        parse.deprels[verb] == "conj"
-        and parse.lemmas[verb] in SPEAKING
-        and parse.upos[verb - 1] in ("CCONJ", "ADV", "PUNCT")
+    if parse.forms[verb].endswith("ing") and "," in parse.forms[verb - 2 : verb]:
+        return parse.forms[verb - 1] in _COMMAS
+    return parse.deprels[verb] == "conj" and parse.upos[verb - 1] in ("CCONJ", "ADV", "PUNCT")
+
+
+def _is_inner(parse: Parse, verb: int) -> bool:
+    """Tell whether a clause is a relative or a reported one: Y, with whom he met."""
+    return parse.deprels[verb] in _INNER or any(
+        parse.lemmas[child] in RELATIVE for child in parse.children[verb]
     )
 
 
@@ -78,6 +89,8 @@ def _controller(layout: Layout, token: int, head: int) -> int:
         subject = passive_subject_of(parse, head)
     if (
         subject < 0
+        or parse.lemmas[subject] in CALENDAR
+        or child_by(parse, head, ("expl",)) >= 0
         or layout.owners[subject] != layout.owners[token]
         or not is_nominal(parse, subject)
     ):
@@ -89,11 +102,18 @@ def _holder(layout: Layout, noun: int) -> int:
     """Return whose words a noun holds: X issued a statement saying → X; a man saying → the man."""
     parse = layout.parse
     owner = child_by(parse, noun, ("nmod:poss",))
-    if owner >= 0:
+    if owner >= 0 and parse.upos[owner] != "PRON":
         return owner
     verb = parse.heads[noun]
-    if verb >= 0 and parse.deprels[noun] == "obj" and parse.lemmas[verb] in _ISSUING:
-        subject = subject_of(parse, verb)
-        if subject >= 0 and layout.owners[subject] == layout.owners[noun]:
-            return subject
-    return noun
+    issued = verb >= 0 and parse.lemmas[verb] in _ISSUING
+    if verb >= 0 and (parse.deprels[noun] == "obj" or issued):
+        if owner >= 0 or issued or not _is_person(parse, noun):
+            subject = subject_of(parse, verb)
+            if 0 <= subject < noun and layout.owners[subject] == layout.owners[noun]:
+                return subject
+    return owner if owner >= 0 else noun
+
+
+def _is_person(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun is a name or a word for people."""
+    return parse.upos[noun] in ("PROPN", "PRON") or parse.lemmas[noun] in load("roles")

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from quoteattr.layout import Layout
 from quoteattr.parse import Parse
-from quoteattr.patterns.beside import match_inverted, match_lost, match_mistagged, match_preposed
+from quoteattr.patterns.beside import (
+    match_aside,
+    match_inverted,
+    match_lost,
+    match_mistagged,
+    match_preposed,
+)
 from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.patterns.shared import match_shared
 from quoteattr.patterns.words import RELATIVE, is_nominal, is_reported
@@ -34,9 +40,22 @@ def _match_relative(layout: Layout, verb: int) -> int:
     if not parse.deprels[verb].startswith("acl") or head < 0 or head > verb:
         return NOBODY
     subject = subject_of(parse, verb)
+    if subject < 0:
+        subject = _relative_before(parse, verb, head)
     if subject < 0 or parse.lemmas[subject] not in RELATIVE:
         return NOBODY
     return subject if layout.owners[head] == layout.owners[verb] else NOBODY
+
+
+def _relative_before(parse: Parse, verb: int, head: int) -> int:
+    """Return *who* of another relative clause of the same noun: X, who fights, claims that …."""
+    if parse.forms[verb].endswith("ing") or is_reported(parse, verb):
+        return NOBODY
+    found = NOBODY
+    for child in parse.children[head]:
+        if head < child < verb and parse.deprels[child] == "acl:relcl":
+            found = subject_of(parse, child)
+    return found
 
 
 def _match_agent(layout: Layout, verb: int) -> int:
@@ -88,6 +107,12 @@ PATTERNS = (
     ),
     Pattern(
         "verb-preposed", "“It works,” [Ida Holm] said.", "“It works” is a song.", match_preposed
+    ),
+    Pattern(
+        "verb-aside",
+        "Recalling that day, [Ida Holm], who ran the harbour for years, said of it: “Good.”",
+        "It rained, a lot, on the “mess”.",
+        match_aside,
     ),
     Pattern(
         "verb-shared",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
-from quoteattr.syntax import NOMINAL
+from quoteattr.syntax import NOMINAL, subject_of
 
 SPEAKING = frozenset(
     lemma
@@ -15,6 +15,8 @@ RELATIVE = frozenset(("who", "which", "that", "whom"))
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
+# Behind an active subject: he’s said.
+_HAS = frozenset(("'s", "’s"))
 _FUNCTION = frozenset(("ADP", "SCONJ", "CCONJ", "ADV", "PART", "AUX", "PUNCT"))
 
 
@@ -31,10 +33,14 @@ def is_reported(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is a passive such as *it is said*, however its subject is labelled."""
     if parse.forms[verb].endswith("ing"):
         return False
+    subject = subject_of(parse, verb)
     for child in parse.children[verb]:
+        if child < subject < verb:
+            continue  # an auxiliary of another clause, hung wrongly
         relation = parse.deprels[child]
-        if relation == "aux:pass":
-            return True
-        if relation in ("aux", "cop") and parse.lemmas[child] == "be":
-            return True
+        if relation in ("aux", "cop", "aux:pass"):
+            if parse.forms[child] in _HAS and subject >= 0:
+                continue
+            if relation == "aux:pass" or parse.lemmas[child] == "be":
+                return True
     return False

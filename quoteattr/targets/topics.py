@@ -156,7 +156,7 @@ def _predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) 
     for _ in range(_NEAR):
         subject = child_by(parse, predicate, _SUBJECTS)
         if subject >= 0:
-            if owners[subject] != REPORTER or subject > words[0]:
+            if owners[subject] != REPORTER or subject > words[0] or subject == frame.source:
                 return -1
             if parse.lemmas[subject] in _RELATIVE:
                 return relative_noun(parse, subject)
