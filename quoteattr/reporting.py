@@ -7,7 +7,7 @@ from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import NOMINATIVE
-from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, child_by, has_that, subject_of, subtree_end, subtree_start
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _CLOSERS = frozenset((".", "!", "?", ";", ":"))
@@ -29,11 +29,16 @@ _LOOSE = frozenset(
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
 _DASHES = frozenset(("—", "–", "-", "--"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
-_CHARGING = frozenset(("accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"))
+_CHARGING = frozenset(
+    {"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn", "warn", "caution"}
+)
+# Prepositions before what somebody is charged with or warned of.
+_CHARGES = frozenset(("of", "for", "against"))
+_SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
 _TAIL = 12
 _REACH = 20
 _CUTS = frozenset((",", "—", "–", ";"))
-_COMPLEMENTIZERS = frozenset(("that", "as", "of", "for"))
+_COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against"))
 
 
 def find_reported(
@@ -70,6 +75,8 @@ def _before_marks(
 ) -> tuple[int, int] | None:
     """Return a clause up to the quotations in it, None if one of them is its own frame's."""
     owners, forms = layout.owners, layout.parse.forms
+    if first > 0 and governed.get(owners[first - 1]) == frame.cue:
+        return None  # the rest of a clause that begins in marks
     marked = next((token for token in range(first, last) if owners[token] in governed), None)
     if marked is None:
         return first, last
@@ -120,8 +127,10 @@ def _noun_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | N
     """Return the clause of a noun: X's claim that …."""
     parse = layout.parse
     for child in parse.children[frame.cue]:
-        if child > frame.cue and parse.deprels[child] in _NOUN_CLAUSES and _has_that(layout, child):
-            return subtree_start(parse, child), subtree_end(parse, child, last)
+        if child > frame.cue and parse.deprels[child] in _NOUN_CLAUSES and has_that(parse, child):
+            start = subtree_start(parse, child)
+            start += parse.lemmas[start] == "that"
+            return start, subtree_end(parse, child, last)
     return None
 
 
@@ -132,22 +141,49 @@ def _verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | N
         relation = parse.deprels[child]
         if relation == "ccomp" and "clause" in frame.traits:
             if child < cue:
+                if layout.owners[child] == REPORTER and _has_clause_behind(layout, frame):
+                    continue
                 return subtree_start(parse, child), _phrase_start(layout, frame)
             if frame.pattern != "verb-inverted":
                 return _clause_behind(layout, frame, child, last)
         elif relation in ("xcomp", "ccomp", "advcl") and child > cue:
             if _is_reported_phrase(layout, frame, child):
-                return subtree_start(parse, child), subtree_end(parse, child, last)
+                end = subtree_end(parse, child, last)
+                if relation == "advcl":
+                    end = _charge_end(layout, child, last)
+                return subtree_start(parse, child), end
         elif relation == "obj" and verb_forms().get(parse.forms[cue]) in _CHARGING:
             charge = child_by(parse, child, ("acl", "nmod"))
             if charge > child and _is_gerund(layout, charge):
-                return subtree_start(parse, charge), subtree_end(parse, charge, last)
+                return subtree_start(parse, charge), _charge_end(layout, charge, last)
     return None
 
 
+def _has_clause_behind(layout: Layout, frame: Frame) -> bool:
+    """Tell whether a cue reports the clause behind it, not one that no comma parts from it."""
+    parse, start = layout.parse, _phrase_start(layout, frame)
+    if start > 0 and parse.forms[start - 1] == ",":
+        return False
+    return any(
+        child > frame.cue and parse.deprels[child] == "ccomp" and subject_of(parse, child) >= 0
+        for child in parse.children[frame.cue]
+    )
+
+
+def _charge_end(layout: Layout, gerund: int, last: int) -> int:
+    """Return where a charge ends: with what stands behind its words up to the next comma."""
+    parse = layout.parse
+    end = subtree_end(parse, gerund, last)
+    while end < last and parse.upos[end] != "PUNCT" and layout.owners[end] == REPORTER:
+        end += 1
+    return end
+
+
 def _is_gerund(layout: Layout, token: int) -> bool:
-    """Tell whether a word is a gerund behind *of* or *for*: accused Y of going."""
-    return layout.parse.forms[token].endswith("ing") and _marker(layout, token) in ("of", "for")
+    """Tell whether a word is a gerund behind a preposition: accused Y of going."""
+    parse = layout.parse
+    marker = parse.lemmas[subtree_start(parse, token)]
+    return parse.forms[token].endswith("ing") and marker in _CHARGES
 
 
 def _is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
@@ -174,7 +210,9 @@ def _loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[
         if verb >= 0:
             return _clause_behind(layout, frame, verb, last)
     start = _phrase_start(layout, frame)
-    if start <= first + 2 or last - cue > _TAIL or layout.parse.forms[start - 1] != ",":
+    if start <= first + 2 or layout.parse.forms[start - 1] != ",":
+        return None
+    if last - cue > _TAIL and frame.pattern != "verb-inverted":
         return None
     return (first, start) if _is_sentence(layout, first, start) else None
 
@@ -202,7 +240,43 @@ def _clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tupl
     end = subtree_end(parse, clause, last)
     if end < last and parse.upos[end] not in _BORDERS and parse.heads[end] != frame.cue:
         end = next((token for token in range(end, last) if parse.forms[token] in _CLOSERS), last)
-    return start, max(end, start)
+    return start, _with_partner(layout, frame, clause, max(end, start), last)
+
+
+def _with_partner(layout: Layout, frame: Frame, clause: int, end: int, last: int) -> int:
+    """Return the end of a clause with the one that is joined to it: said he came and would stay.
+
+    Parsers often join the second clause to the cue; *that* or its tense tells whose it is.
+    """
+    parse = layout.parse
+    joint = end + (parse.forms[end : end + 1] == [","])
+    if joint + 1 >= last or parse.upos[joint] != "CCONJ":
+        return end
+    partner = next(
+        (
+            child
+            for child in parse.children[frame.cue]
+            if child > joint and parse.deprels[child] == "conj"
+        ),
+        -1,
+    )
+    if partner < 0 or verb_forms().get(parse.forms[partner]) is not None:
+        return end
+    if parse.lemmas[joint + 1] != "that" and not _is_shifted(layout, partner, joint):
+        return end
+    stop = subtree_end(parse, partner, last)
+    quoted = any(owner != REPORTER for owner in layout.owners[end:stop])
+    return end if quoted else stop
+
+
+def _is_shifted(layout: Layout, verb: int, joint: int) -> bool:
+    """Tell whether a verb stands in a tense of reported speech: would, had, will."""
+    parse = layout.parse
+    return any(
+        parse.lemmas[child] in _SHIFTED and parse.deprels[child] in _AUXILIARIES
+        for child in parse.children[verb]
+        if child > joint
+    )
 
 
 def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
@@ -265,7 +339,19 @@ def _drop_remark(layout: Layout, first: int, last: int) -> int:
             return token
         if form == "in" and following == "what":
             return token
+        if form in ("as", "while") and _is_remark(layout, token):
+            return token
     return last
+
+
+def _is_remark(layout: Layout, token: int) -> bool:
+    """Tell whether *as* begins what the reporter adds: … as he hailed the deal."""
+    parse = layout.parse
+    verb = parse.heads[token]
+    if verb < token or parse.deprels[token] != "mark" or parse.deprels[verb] != "advcl":
+        return False
+    subject = subject_of(parse, verb)
+    return parse.lemmas[subject] in NOMINATIVE and verb_forms().get(parse.forms[verb]) is not None
 
 
 def _is_participle(layout: Layout, token: int) -> bool:
@@ -280,15 +366,13 @@ def _is_participle(layout: Layout, token: int) -> bool:
 
 def _phrase_start(layout: Layout, frame: Frame) -> int:
     """Return where the frame itself begins, the source or the cue."""
+    parse = layout.parse
     if frame.source < 0 or frame.source > frame.cue:
         return frame.cue
-    return min(frame.cue, subtree_start(layout.parse, frame.source))
-
-
-def _has_that(layout: Layout, token: int) -> bool:
-    """Tell whether a clause holds *that*."""
-    parse = layout.parse
-    return "that" in [parse.lemmas[child] for child in parse.children[token]]
+    start = min(frame.cue, subtree_start(parse, frame.source))
+    while start > 0 and parse.heads[start - 1] == frame.cue and parse.deprels[start - 1] == "nsubj":
+        start = subtree_start(parse, start - 1)
+    return start
 
 
 def _has_to(layout: Layout, token: int) -> bool:
@@ -298,13 +382,6 @@ def _has_to(layout: Layout, token: int) -> bool:
         if parse.lemmas[child] == "to" and parse.deprels[child] == "mark":
             return True
     return False
-
-
-def _marker(layout: Layout, token: int) -> str:
-    """Return the word that introduces a clause, or the empty string."""
-    parse = layout.parse
-    marker = child_by(parse, token, ("mark", "case"))
-    return parse.lemmas[marker] if marker >= 0 else ""
 
 
 def _trim(layout: Layout, first: int, last: int) -> tuple[int, int]:

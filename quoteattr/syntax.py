@@ -97,17 +97,18 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
     return min(edge, limit)
 
 
+def has_that(parse: Parse, clause: int) -> bool:
+    """Tell whether *that* introduces a clause and is not its subject: the claim that it rained."""
+    first = subtree_start(parse, clause)
+    return parse.lemmas[first] == "that" and parse.deprels[first] not in SUBJECTS
+
+
 def _is_reported_clause(parse: Parse, noun: int, clause: int) -> bool:
     """Tell whether a parser hung on a noun what a verb reports: told the council that it rained."""
     verb = parse.heads[noun]
     if verb < 0 or verb > noun or "clause" not in _CUES.get(parse.lemmas[verb], ()):
         return False
-    subject = subject_of(parse, clause)
-    return (
-        parse.lemmas[subtree_start(parse, clause)] == "that"
-        and subject >= 0
-        and parse.lemmas[subject] != "that"
-    )
+    return has_that(parse, clause) and subject_of(parse, clause) >= 0
 
 
 def _has_subject(parse: Parse, token: int) -> bool:

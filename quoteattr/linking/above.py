@@ -12,7 +12,7 @@ from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame
 from quoteattr.patterns.words import NOMINATIVE
-from quoteattr.syntax import case_of, child_by, hanging_out
+from quoteattr.syntax import case_of, child_by, hanging_out, has_that
 
 # Prepositions of what is reported: spoke of X, described X as Y.
 _CONTENT_CASES = frozenset(
@@ -126,16 +126,8 @@ def _is_wording(parse: Parse, frame: Frame, child: int) -> bool:
 def _is_noun_clause(parse: Parse, child: int) -> bool:
     """Tell whether a branch of a noun holds what the noun says: the claim that …."""
     if parse.deprels[child] == "acl:relcl":
-        return _has_that(parse, child)
+        return has_that(parse, child)
     return parse.deprels[child] in _NOUN_CLAUSES
-
-
-def _has_that(parse: Parse, clause: int) -> bool:
-    """Tell whether *that* introduces a clause."""
-    for mark in parse.children[clause]:
-        if parse.lemmas[mark] == "that" and parse.deprels[mark] == "mark":
-            return True
-    return False
 
 
 def _is_plain(layout: Layout, verb: int, clause: int) -> bool:
@@ -143,7 +135,7 @@ def _is_plain(layout: Layout, verb: int, clause: int) -> bool:
     parse = layout.parse
     if parse.upos[verb] != "VERB" or layout.owners[verb] != REPORTER:
         return False
-    if not _has_that(parse, clause):
+    if not has_that(parse, clause):
         return False
     for child in parse.children[verb]:
         if parse.deprels[child] == "nsubj":

@@ -37,6 +37,7 @@ _INVERTING = frozenset(
 )
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 _TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
+_TIMES |= {"morning", "afternoon", "evening", "noon", "weekend", "moment"}
 _UNSPOKEN = EXPLETIVE | RELATIVE
 _FINITE = re.compile(r"(?:ed|s|said|told|wrote|spoke)$")
 _CLAUSE_BREAKS = frozenset((",", "(", "—", "–", "-", ":", "and", "but", "while"))
@@ -135,7 +136,11 @@ def _phrase_start(layout: Layout, token: int) -> int:
         first > 0
         and owners[first - 1] == owners[token]
         and token - first < 12
-        and (parse.upos[first - 1] in _PHRASAL or parse.forms[first - 1] in ("-", "."))
+        and (
+            parse.upos[first - 1] in _PHRASAL
+            or parse.forms[first - 1] in ("-", ".")
+            or parse.deprels[first - 1] == "nmod:poss"
+        )
     ):
         first -= 1
     return first
@@ -159,7 +164,7 @@ def match_aside(layout: Layout, verb: int) -> int:
     """
     parse, owners = layout.parse, layout.owners
     comma = verb - 1
-    while comma > 0 and parse.upos[comma] == "ADV":
+    while comma > 0 and parse.upos[comma] in ("ADV", "AUX"):
         comma -= 1
     if parse.forms[comma] != "," or not _FINITE.search(parse.forms[verb]):
         return NOBODY
@@ -169,6 +174,8 @@ def match_aside(layout: Layout, verb: int) -> int:
         if parse.forms[token] != "," or not is_nominal(parse, token - 1):
             continue
         first = _phrase_start(layout, token - 1)
+        while first < token - 1 and parse.upos[first] == "CCONJ":
+            first += 1
         if not _begins_clause(layout, first):
             continue
         head = phrase_head(parse, token - 1, first, token)
@@ -183,7 +190,9 @@ def match_aside(layout: Layout, verb: int) -> int:
 def _begins_clause(layout: Layout, first: int) -> bool:
     """Tell whether a phrase stands at the beginning of a clause."""
     parse = layout.parse
-    if first == 0 or first in layout.starts:
+    if first == 0 or first in layout.starts or layout.owners[first - 1] != layout.owners[first]:
+        return True
+    if parse.upos[first] == "DET" and parse.lemmas[first - 1] in _TIMES:
         return True
     return parse.forms[first - 1] in _CLAUSE_BREAKS or parse.upos[first - 1] == "SCONJ"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
@@ -13,9 +13,10 @@ _SUBJECTLESS = frozenset(
     {"advcl", "advcl:relcl", "xcomp", "ccomp", "parataxis"} | {"conj", "acl", "obl", "nmod", "dep"}
 )
 _EMBEDDED = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp"))
-_ARGUMENTS = frozenset(("obj", "obl", "nmod", "acl"))
+_ARGUMENTS = frozenset(("obj", "iobj", "obl", "nmod", "acl"))
 # A clause that a participle behind a comma seldom belongs to: attacked Y, whom he met, calling ….
 _INNER = frozenset(("acl:relcl", "acl", "ccomp"))
+_LOOSE = frozenset(("advcl", "conj", "parataxis"))
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 # X issued a statement saying: verbs whose object holds the subject's words.
 _ISSUING = frozenset(
@@ -36,7 +37,7 @@ def match_shared(layout: Layout, verb: int) -> int:
     token = verb
     for _ in range(_STEPS):
         relation, head = parse.deprels[token], parse.heads[token]
-        if head < 0 or owners[head] != owners[verb]:
+        if head < 0 or (owners[head] != owners[verb] and owners[verb] != REPORTER):
             break
         if relation == "acl" and found < 0:
             holder = parse.heads[head]
@@ -46,10 +47,10 @@ def match_shared(layout: Layout, verb: int) -> int:
         if relation not in (above if found >= 0 else _SUBJECTLESS):
             break
         embedded = embedded or (found >= 0 and participle and _is_inner(parse, token))
-        subject = _controller(layout, token, head)
+        subject = _controller(layout, verb, token, head)
         if subject >= 0 and (found < 0 or embedded or parse.lemmas[head] in SPEAKING):
             found = subject
-            if not loose:
+            if not loose or (parse.lemmas[head] in SPEAKING and parse.deprels[head] in _LOOSE):
                 break
         elif found < 0 and relation == "advcl" and is_passive(parse, head):
             return NOBODY
@@ -76,7 +77,7 @@ def _is_inner(parse: Parse, verb: int) -> bool:
     )
 
 
-def _controller(layout: Layout, token: int, head: int) -> int:
+def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
     """Return the subject that a verb without one shares with the verb that it hangs on."""
     parse = layout.parse
     subject = subject_of(parse, head)
@@ -91,7 +92,7 @@ def _controller(layout: Layout, token: int, head: int) -> int:
         subject < 0
         or parse.lemmas[subject] in CALENDAR
         or child_by(parse, head, ("expl",)) >= 0
-        or layout.owners[subject] != layout.owners[token]
+        or layout.owners[subject] != layout.owners[verb]
         or not is_nominal(parse, subject)
     ):
         return NOBODY
