@@ -51,6 +51,7 @@ BORROWED: tuple[Rule, ...] = (
 )
 # Rules that a title can follow without being said: X told the “Today Show”.
 _NEEDS_WORDS = frozenset(("governed", "nearest", "shared"))
+_HEARING = frozenset(("hearer", "evidence"))
 _REMARK = 5
 
 
@@ -163,6 +164,14 @@ def _is_mere_title(place: Place, found: Found) -> bool:
             return False
     elif found.rule not in _NEEDS_WORDS:
         return False
-    if "topic" in found.frame.traits:
+    if "topic" in found.frame.traits or _is_spoken(place, found.frame):
         return False
     return place.is_title() and place.has_several_words()
+
+
+def _is_spoken(place: Place, frame: Frame) -> bool:
+    """Tell whether a title is something that somebody calls out: chanted “USA! USA!”."""
+    if place.parse.text[place.span.end - 1] in "!?":
+        return True
+    reports = "clause" in frame.traits and frame.traits.isdisjoint(_HEARING)
+    return frame.cue == place.start - 1 and place.parse.upos[frame.cue] == "VERB" and reports
