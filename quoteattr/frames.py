@@ -13,6 +13,7 @@ from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 _ACCORDING = frozenset(("according", "According"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_NOMINAL_PARTS = frozenset(("case", "det"))
 _UNKNOWN = frozenset(("unknown",))
 
 
@@ -91,10 +92,12 @@ def _frame_at(layout: Layout, token: int) -> Frame | None:
 
 
 def _has_clause(layout: Layout, token: int) -> bool:
-    """Tell whether a token governs a clause or a subject, as only verbs do."""
-    return any(
-        layout.parse.deprels[child] in ("ccomp", "nsubj") for child in layout.parse.children[token]
-    )
+    """Tell whether a token governs a clause or a subject as only verbs do: no *the*, no *of*."""
+    deprels = layout.parse.deprels
+    relations = [deprels[child] for child in layout.parse.children[token]]
+    if "ccomp" not in relations and "nsubj" not in relations:
+        return False
+    return _NOMINAL_PARTS.isdisjoint(relations)
 
 
 def frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:

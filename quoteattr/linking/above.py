@@ -84,7 +84,7 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
             break
         relation = deprels[child]
         frame = frame_at(head)
-        if frame is None and found is None and relation == "ccomp":
+        if frame is None and found is None and relation in ("ccomp", "parataxis"):
             if _is_plain(layout, head, child):
                 frame = frame_of_any_verb(layout, head)
         if (

@@ -12,6 +12,7 @@ from quoteattr.patterns.words import NOMINATIVE
 from quoteattr.syntax import child_by, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
+_DASHES = frozenset(("—", "–", "-", "--"))
 _NEAR = 4
 _DIRECT = 6
 _LABEL = 8
@@ -115,7 +116,8 @@ def label(place: Place) -> Found | None:
     """Find a name, a colon and nothing else: X: “…”."""
     if not (place.leads and place.whole):
         return None
-    parse, first, colon = place.parse, place.clause, place.start - 1
+    parse, colon = place.parse, place.start - 1
+    first = _behind_dash(place)
     if parse.forms[colon] != ":" or not 2 <= place.start - first <= _LABEL:
         return None
     if place.paragraph.has_verb(first, colon):
@@ -125,6 +127,16 @@ def label(place: Place) -> Found | None:
         return None
     frame = Frame("colon", colon, colon, colon + 1, source, frozenset(("clause",)))
     return Found(frame, "label")
+
+
+def _behind_dash(place: Place) -> int:
+    """Return where the words behind the last dash before a quotation begin: It works - X: “…”."""
+    parse = place.parse
+    for token in range(place.start - 2, place.clause, -1):
+        spaced = parse.starts[token] > parse.ends[token - 1]
+        if parse.forms[token] in _DASHES and spaced and parse.starts[token + 1] > parse.ends[token]:
+            return token + 1
+    return place.clause
 
 
 def _is_closed(paragraph: Paragraph, frame: Frame, start: int) -> bool:

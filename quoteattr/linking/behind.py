@@ -173,6 +173,27 @@ def closing(place: Place) -> Found | None:
     return None
 
 
+def credited(place: Place) -> Found | None:
+    """Find who is credited behind words that no frame of speech before them reports.
+
+    The plan “…,” according to X. It wants to stop what is “…,” X said.
+    """
+    frames = place.paragraph.frames.between(place.clause, place.start)
+    if any(is_speech(frame) and frame.source >= 0 for frame in frames):
+        return None
+    token = place.end
+    while token < place.after and place.parse.forms[token] in _SKIPPED:
+        token += 1
+    frame = place.paragraph.frame_at(token)
+    if frame is not None and frame.pattern == "according-to":
+        return Found(frame, "credited")
+    found = closing(place)
+    if found is None:
+        return None
+    between = place.paragraph.frames.between(place.end, found.frame.cue)
+    return None if any(is_speech(frame) and frame.source >= 0 for frame in between) else found
+
+
 def _phrase_begin(place: Place, token: int) -> int:
     """Return where a name with its description begins: the candidate Ida Holm."""
     upos = place.parse.upos

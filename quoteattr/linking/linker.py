@@ -21,14 +21,15 @@ Rule = Callable[[Place], "Found | None"]
 # For a quotation inside a sentence of the reporter's.
 INSIDE: tuple[Rule, ...] = (
     behind.attached,
+    behind.credited,
     before.leading,
     above.governed,
     behind.trailing,
     before.nearest,
+    before.label,
     before.shared,
     behind.closing,
     before.unknown,
-    before.label,
     above.characterizing,
 )
 # For a quotation that opens a sentence.

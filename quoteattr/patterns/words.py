@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
-from quoteattr.syntax import NOMINAL, subject_of
+from quoteattr.syntax import NOMINAL, child_by, subject_of
 
 SPEAKING = frozenset(
     lemma
@@ -14,6 +14,7 @@ SPEAKING = frozenset(
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
+_NAMED = ("flat", "compound", "nmod:poss", "det")
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
 # Behind an active subject: he’s said.
 _HAS = frozenset(("'s", "’s"))
@@ -26,6 +27,8 @@ def is_nominal(parse: Parse, token: int) -> bool:
     Surnames that are also verbs are often tagged as verbs; their capital gives them away.
     """
     upos = parse.upos[token]
+    if parse.deprels[token] == "nsubj" and child_by(parse, token, _NAMED) >= 0:
+        return True
     return upos in _NOUNLIKE or (upos not in _FUNCTION and parse.forms[token][:1].isupper())
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
+from quoteattr.patterns.words import is_nominal
 from quoteattr.syntax import (
     NOMINAL,
     case_of,
@@ -18,12 +20,14 @@ from quoteattr.syntax import (
     subject_of,
 )
 
+_CUES = load("verbs")
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _RELATIVE_OBJECTS = _RELATIVE | {"whom"}
 _NO_TOPICS = _RELATIVE | {"there", "it"}
 _FUNCTIONS = frozenset(("mark", "case", "cc"))
-_ARGUMENTS = frozenset(("obj", "obl", "xcomp", "nmod", "conj", "ccomp", "advcl"))
+_ARGUMENTS = frozenset(("obj", "xcomp", "advmod"))
+_CONTROLLED = frozenset(("obj", "iobj"))
 # Verbs whose complement says something of their subject: X seemed “…”, X wanted to “…”.
 _RAISING = frozenset(
     {"be", "become", "remain", "stay", "get", "go", "continue"}
@@ -31,9 +35,11 @@ _RAISING = frozenset(
     | {"have", "need", "want"}
 )
 # A quoted adjective or noun before the word it belongs to: their “strategic” ties.
+_AUXILIARY = frozenset(("AUX", "ADV", "PART", "PUNCT"))
 _MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
 _APPOSED = frozenset(("appos", "compound", "flat", "nmod:desc"))
 _BEFORE_NAME = frozenset(("NOUN", "ADJ", "PUNCT", "PROPN"))
+_PARTICIPLES = ("ed", "en", "called", "known")
 _REFERRING = frozenset(("refer", "speak", "talk"))
 _MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss"))
 _SECONDARY = frozenset(("advcl", "conj", "parataxis", "acl"))
@@ -55,12 +61,12 @@ def find_topic(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
         frame: the frame of the quotation.
         words: token range of the quotation.
     """
-    token = _characterized(layout, frame, words)
-    if token >= 0:
-        return token
     top = _top(layout, words)
-    if top < 0:
-        return -1
+    token = _predicated(layout, frame, top, words) if top >= 0 else -1
+    if token < 0:
+        token = _characterized(layout, frame, words)
+    if token >= 0 or top < 0:
+        return token
     for rule in _RULES:
         token = rule(layout, frame, top, words)
         if token >= 0:
@@ -84,11 +90,13 @@ def _characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
     if is_passive(parse, cue):
         subject = passive_subject_of(parse, cue)
         return subject if subject >= 0 and subject != frame.source else -1
+    if frame.pattern == "verb-agent" and parse.forms[cue].endswith(_PARTICIPLES):
+        return _described(parse, cue)
     for child in parse.children[cue]:
         if child == frame.source or owners[child] != owners[cue] or words[0] <= child < words[1]:
             continue
         relation = parse.deprels[child]
-        if relation in ("obj", "iobj") and parse.upos[child] in NOMINAL:
+        if relation in ("obj", "iobj") and is_nominal(parse, child):
             if parse.lemmas[child] in _RELATIVE_OBJECTS:
                 return relative_noun(parse, child)
             return child if parse.lemmas[child] != "what" else -1
@@ -110,6 +118,17 @@ def _characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
             return head if parse.lemmas[head] != "what" else -1
     referred = _referred(layout, cue)
     return referred if referred >= 0 else _inner_subject(layout, cue, words)
+
+
+def _described(parse: Parse, participle: int) -> int:
+    """Return X in *described by Y as “…”, X was built* and in *X, dubbed “…” by Y*."""
+    head, relation = parse.heads[participle], parse.deprels[participle]
+    if head < 0 or relation not in ("acl", "advcl"):
+        return -1
+    if relation == "acl":
+        return head
+    subject = subject_of(parse, head)
+    return subject if subject >= 0 else passive_subject_of(parse, head)
 
 
 def _referred(layout: Layout, cue: int) -> int:
@@ -202,43 +221,68 @@ def _apposed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> 
 
 
 def _possessed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
-    """Return X in *X’s “…”*, where the quoted words are what X has or is."""
+    """Return X in *X’s “…”*, where the quoted words are or begin with what X has or is."""
     parse, owners = layout.parse, layout.owners
-    for child in parse.children[top]:
-        if child >= words[0]:
-            return -1
-        if parse.deprels[child] == "nmod:poss" and owners[child] == REPORTER:
+    for child in range(words[0] - 1, max(frame.cue, words[0] - _NEAR - 1), -1):
+        possessor = parse.deprels[child] == "nmod:poss" and owners[child] == REPORTER
+        if possessor and words[0] <= parse.heads[child] < words[1]:
             return child
     return -1
 
 
 def _clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
-    """Return X in *said X has “…”*, *said X was to blame for “…”*."""
+    """Return X in *said X has “…”* and in *expects X to “…”*."""
     parse, owners = layout.parse, layout.owners
-    token = top
-    for _ in range(_NEAR):
-        head = parse.heads[token]
-        if parse.deprels[token] not in _ARGUMENTS or head < 0:
-            return -1
-        if head == frame.cue or owners[head] != REPORTER:
-            return -1
-        for child in parse.children[head]:
-            if child >= words[0]:
-                break
-            if parse.deprels[child] in _SUBJECTS and owners[child] == REPORTER:
-                named = child != frame.source and parse.lemmas[child] not in _NO_TOPICS
-                return child if named else -1
-        token = head
+    verb, relation = parse.heads[top], parse.deprels[top]
+    if relation not in _ARGUMENTS or verb < 0 or verb == frame.cue or owners[verb] != REPORTER:
+        return -1
+    controlled = relation == "xcomp" or "topic" in _CUES.get(parse.lemmas[verb], ())
+    roles = _CONTROLLED if controlled else _SUBJECTS
+    for child in parse.children[verb]:
+        if child >= words[0]:
+            break
+        if parse.deprels[child] in roles and owners[child] == REPORTER:
+            named = child != frame.source and parse.lemmas[child] not in _NO_TOPICS
+            return child if named else -1
+    return -1
+
+
+def _before_predicate(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *X is “…”*, *X “would …”* where the parser did not take X for a subject."""
+    parse, owners, cue = layout.parse, layout.owners, frame.cue
+    token = words[0] - 1
+    while token > cue and (parse.upos[token] in _AUXILIARY or owners[token] != REPORTER):
+        token -= 1
+    finite = parse.upos[token + 1] == "AUX" or parse.upos[words[0]] == "AUX"
+    if token <= cue or not finite:
+        return _before_frame(layout, frame) if finite else -1
+    found = -1
+    for _ in range(_WINDOW):
+        if token in (cue, frame.source) or not cue < token < words[0]:
+            break
+        if is_nominal(parse, token):
+            found = token
+        token = parse.heads[token]
+    return found if found < 0 or parse.lemmas[found] not in _NO_TOPICS else -1
+
+
+def _before_frame(layout: Layout, frame: Frame) -> int:
+    """Return X in *X, she said, was “…”*: another subject that the parser gave to the cue."""
+    parse = layout.parse
+    for child in parse.children[frame.cue]:
+        if child < frame.source and parse.deprels[child] in _SUBJECTS:
+            apart = "," in parse.forms[child : frame.source]
+            return child if apart and layout.owners[child] == REPORTER else -1
     return -1
 
 
 _RULES: tuple[Rule, ...] = (
     _seen_as,
-    _predicated,
     _modified,
     _apposed,
     _possessed,
     _clause_subject,
+    _before_predicate,
 )
 
 
