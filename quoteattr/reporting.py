@@ -27,6 +27,7 @@ _LOOSE = frozenset(
 )
 # Words that begin another phrase, not the rest of a clause that was cut short.
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
+_JOINTS = frozenset(("PUNCT", "CCONJ"))
 _DASHES = frozenset(("—", "–", "-", "--"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
 _CHARGING = frozenset(
@@ -148,10 +149,10 @@ def _verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | N
                 return _clause_behind(layout, frame, child, last)
         elif relation in ("xcomp", "ccomp", "advcl") and child > cue:
             if _is_reported_phrase(layout, frame, child):
-                end = subtree_end(parse, child, last)
+                start, end = subtree_start(parse, child), subtree_end(parse, child, last)
                 if relation == "advcl":
-                    end = _charge_end(layout, child, last)
-                return subtree_start(parse, child), end
+                    return _charged_from(layout, cue, start), _charge_end(layout, child, last)
+                return start, end
         elif relation == "obj" and verb_forms().get(parse.forms[cue]) in _CHARGING:
             charge = child_by(parse, child, ("acl", "nmod"))
             if charge > child and _is_gerund(layout, charge):
@@ -170,11 +171,25 @@ def _has_clause_behind(layout: Layout, frame: Frame) -> bool:
     )
 
 
+def _charged_from(layout: Layout, cue: int, gerund: int) -> int:
+    """Return where a charge begins, with the subject that the parser hung on the cue.
+
+    Warned Y against X draining the lake.
+    """
+    parse = layout.parse
+    for child in parse.children[cue]:
+        start = subtree_start(parse, child)
+        if parse.deprels[child] == "obl" and parse.lemmas[start] in _CHARGES:
+            if subtree_end(parse, child, gerund) == gerund:
+                return start + 1
+    return gerund
+
+
 def _charge_end(layout: Layout, gerund: int, last: int) -> int:
     """Return where a charge ends: with what stands behind its words up to the next comma."""
     parse = layout.parse
     end = subtree_end(parse, gerund, last)
-    while end < last and parse.upos[end] != "PUNCT" and layout.owners[end] == REPORTER:
+    while end < last and parse.upos[end] not in _JOINTS and layout.owners[end] == REPORTER:
         end += 1
     return end
 
@@ -193,10 +208,12 @@ def _is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
         return True
     if parse.upos[child] != "VERB" or not parse.forms[child].endswith("ing"):
         return False
-    if parse.deprels[child] == "advcl":
+    if parse.deprels[child] == "advcl" and child > frame.cue + 1:
         charging = verb_forms().get(parse.forms[frame.cue]) in _CHARGING
-        return charging and _is_gerund(layout, child)
-    return parse.deprels[child] == "xcomp" and "gerund" in traits
+        start = _charged_from(layout, frame.cue, subtree_start(parse, child))
+        markers = parse.lemmas[start - 1 : start + 1]
+        return charging and not _CHARGES.isdisjoint(markers)
+    return parse.deprels[child] in ("xcomp", "advcl") and "gerund" in traits
 
 
 def _loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
@@ -212,7 +229,7 @@ def _loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[
     start = _phrase_start(layout, frame)
     if start <= first + 2 or layout.parse.forms[start - 1] != ",":
         return None
-    if last - cue > _TAIL and frame.pattern != "verb-inverted":
+    if last - cue > _TAIL and frame.source < cue:
         return None
     return (first, start) if _is_sentence(layout, first, start) else None
 

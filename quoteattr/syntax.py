@@ -32,6 +32,7 @@ _ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
 SUBJECTS = _ACTIVE | {"nsubj:pass"}
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
 _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
 _CLOSING = frozenset(("PUNCT", "CCONJ", "ADP"))
@@ -239,13 +240,21 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
             break
     for token in range(head + 1, last):
         if owners[token] != owner:
-            last = token
+            last = _before_relative(parse, head, token)
             break
     while last - 1 > head and parse.upos[last - 1] in _CLOSING:
         last -= 1
     while first < head and parse.upos[first] in _OPENING:
         first += 1
     return first, last
+
+
+def _before_relative(parse: Parse, head: int, last: int) -> int:
+    """Leave out a relative clause that runs into a quotation: plans that are “…”."""
+    for token in range(head + 1, last):
+        if parse.lemmas[token] in _RELATIVE and parse.heads[token] > token:
+            return token
+    return last
 
 
 def joined_subject(parse: Parse, head: int, first: int) -> int:

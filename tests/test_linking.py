@@ -98,6 +98,20 @@ FRAMES = [
         "Marta Venn had this to say:\n\n“We begin in May.”",
         [("We begin in May.", "Marta Venn", "say")],
     ),
+    # --- who is quoted by others
+    (
+        "“It works,” Ida Holm was quoted by the Tessamere Lantern as saying.",
+        [("It works,", "Ida Holm", "quoted")],
+    ),
+    (
+        "The two towns have kept their resolve, Ida Holm said, and “firmly oppose any bullying”.",
+        [("firmly oppose any bullying", "Ida Holm", "said")],
+    ),
+    # --- what is called out is no title
+    (
+        "The crowd chanted “Build The Bridge” at the gate.",
+        [("Build The Bridge", "The crowd", "chanted")],
+    ),
     # --- the frame behind the mark and the frame before it
     (
         "But he said he was too busy to look for the papers: “I have a lot going on,” he wrote.",

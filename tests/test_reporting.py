@@ -50,6 +50,41 @@ REPORTED = [
         "Marta Venn, who said that the lake was deep, left early.",
         [("the lake was deep", "who", "said")],
     ),
+    (
+        "The newspaper quoted Marta Venn as saying that the lake was deep.",
+        [("the lake was deep", "Marta Venn", "saying")],
+    ),
+    (
+        "The lake would be drained at last, said Marta Venn, who spoke on condition of anonymity"
+        " because the talks are still under way.",
+        [("The lake would be drained at last", "Marta Venn", "said")],
+    ),
+    # --- joined clauses
+    (
+        "Marta Venn said that the lake was deep and that it would be drained.",
+        [("the lake was deep and that it would be drained", "Marta Venn", "said")],
+    ),
+    (
+        "Marta Venn said the talks were good, but no date had yet been set for a visit.",
+        [("the talks were good, but no date had yet been set for a visit", "Marta Venn", "said")],
+    ),
+    # --- charges
+    (
+        "Marta Venn accused the mayor of hiding the papers until the visitors had gone home.",
+        [("hiding the papers until the visitors had gone home", "Marta Venn", "accused")],
+    ),
+    (
+        "Marta Venn warned Oskar Lindley at the talks against the council draining the lake.",
+        [("the council draining the lake", "Marta Venn", "warned")],
+    ),
+    # --- a report of a report
+    (
+        "The council said that it was worried about the lake, public broadcaster LKV reported.",
+        [
+            ("The council said that it was worried about the lake", "LKV", "reported"),
+            ("it was worried about the lake", "The council", "said"),
+        ],
+    ),
     # --- according to
     (
         "The lake is deep, according to Marta Venn.",

@@ -84,9 +84,15 @@ TOPICS = [
         "Marta Venn thanked her “dear friend,” Oskar Lindley.",
         "Oskar Lindley",
     ),
-    # --- the subject of the clause whose object or adverbial is quoted
+    # --- the subject of the clause whose object is quoted
     ("Marta Venn said the crew had found “a hole in the floor.”", "the crew"),
-    ("Marta Venn said the crew had worked “from noon to midnight.”", "the crew"),
+    ("Marta Venn said the crew had worked “from noon to midnight.”", None),
+    # --- a predicate whose subject the parser hung elsewhere
+    ("Marta Venn says it means the council “may not have paid a dime” in years.", "the council"),
+    ("The tolls, Marta Venn explained earlier in the hearing, were “well-paid.”", "The tolls"),
+    ("Marta Venn said Carrow’s “latest plan is a disaster.”", "Carrow"),
+    ("Described by Marta Venn as “a disaster,” the plan was dropped.", "the plan"),
+    ("Marta Venn expressed concern about plans by Carrow that are “one-sided.”", "plans by Carrow"),
     # --- none
     ("“The lake is deep,” Marta Venn said.", None),
     ("Marta Venn said: “The plan is a disaster.”", None),

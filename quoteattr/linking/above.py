@@ -27,6 +27,7 @@ _ASIDE = frozenset(
 _WORDING_CASES = frozenset(("of", "for", "about", "as", "against"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
+_JOINED = frozenset(("conj", "parataxis"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
 _WITH_OUTER = frozenset(("governed", "leading", "nearest", "shared"))
@@ -41,7 +42,7 @@ def governed(place: Place) -> Found | None:
         frame = climb(layout, token, place.paragraph.frame_at)
         if frame is None:
             continue
-        if frame.pattern == "verb-inverted" and place.clause <= frame.cue < first:
+        if place.follows_quotation(frame) and place.clause <= frame.cue < first:
             # “…,” said X, who calls it “…”: the frame belongs to the quotation before.
             return None
         return Found(frame, "governed")
@@ -113,6 +114,9 @@ def _is_content(parse: Parse, frame: Frame, child: int) -> bool:
         return False
     if relation in ("obl", "nmod"):
         return case_of(parse, child) in _CONTENT_CASES
+    if relation in _JOINED and "phrase" not in frame.traits and "topic" not in frame.traits:
+        # X maintained their resolve and “…”: what is joined to such a verb it does not report.
+        return "hearer" in frame.traits or child_by(parse, frame.cue, ("obj",)) < 0
     return True
 
 

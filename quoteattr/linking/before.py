@@ -84,7 +84,7 @@ def nearest(place: Place) -> Found | None:
         if (
             frame.source >= 0
             and "noun" not in frame.traits
-            and frame.pattern != "verb-inverted"
+            and not place.follows_quotation(frame)
             and not _is_closed(place.paragraph, frame, place.start)
         ):
             return Found(frame, "nearest")

@@ -7,6 +7,7 @@ import re
 from quoteattr.linking.link import Link
 from quoteattr.linking.paragraph import Paragraph, sentence_start
 from quoteattr.marks import MarkedSpan
+from quoteattr.patterns import Frame
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT_WORD = 4
@@ -59,6 +60,10 @@ class Place:
             return False
         before = self.start - 1
         return self.parse.forms[before] in _LEADERS or self.paragraph.frame_at(before) is not None
+
+    def follows_quotation(self, frame: Frame) -> bool:
+        """Tell whether a frame belongs to the quotation before: “…,” said X, who calls it “…”."""
+        return frame.pattern == "verb-inverted" and 0 <= frame.cue - self.before < 2
 
     def opens_paragraph(self) -> bool:
         """Tell whether nothing stands before the quotation in its paragraph."""

@@ -92,7 +92,7 @@ def _is_speaker(layout: Layout, verb: int, token: int, head: int) -> bool:
     """
     parse, last = layout.parse, len(layout.owners)
     subject = subject_of(parse, verb)
-    if subject >= 0 and "," not in parse.forms[subject:verb]:
+    if 0 <= subject < verb and "," not in parse.forms[subject:verb]:
         return False
     if parse.lemmas[verb] not in _INVERTING or parse.upos[token] not in ("PROPN", "DET", "NOUN"):
         return False

@@ -17,6 +17,7 @@ _ARGUMENTS = frozenset(("obj", "iobj", "obl", "nmod", "acl"))
 # A clause that a participle behind a comma seldom belongs to: attacked Y, whom he met, calling ….
 _INNER = frozenset(("acl:relcl", "acl", "ccomp"))
 _LOOSE = frozenset(("advcl", "conj", "parataxis"))
+_QUOTING = frozenset(("quote", "cite"))
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 # X issued a statement saying: verbs whose object holds the subject's words.
 _ISSUING = frozenset(
@@ -81,8 +82,9 @@ def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
     """Return the subject that a verb without one shares with the verb that it hangs on."""
     parse = layout.parse
     subject = subject_of(parse, head)
-    if subject >= 0 and parse.deprels[token] == "xcomp":
-        # X told Y to say, X urged Y to call: the object controls.
+    quoting = parse.lemmas[head] in _QUOTING and parse.forms[token].endswith("ing")
+    if subject >= 0 and (quoting or parse.deprels[token] == "xcomp"):
+        # X told Y to say, X urged Y to call, X quoted Y as saying: the object controls.
         object_ = child_by(parse, head, ("obj", "iobj"))
         if 0 <= object_ < token and parse.lemmas[head] not in _SUBJECT_CONTROL:
             subject = object_

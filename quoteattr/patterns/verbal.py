@@ -6,6 +6,7 @@ The order of the patterns is the order in which they are asked.
 from __future__ import annotations
 
 from quoteattr.layout import Layout
+from quoteattr.lexicon import verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.beside import (
     match_aside,
@@ -17,7 +18,7 @@ from quoteattr.patterns.beside import (
 from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.patterns.shared import match_shared
 from quoteattr.patterns.words import RELATIVE, is_nominal, is_reported
-from quoteattr.syntax import subject_of
+from quoteattr.syntax import child_by, passive_subject_of, subject_of
 
 
 def _match_subject(layout: Layout, verb: int) -> int:
@@ -31,6 +32,22 @@ def _match_subject(layout: Layout, verb: int) -> int:
     if parse.lemmas[subject] in RELATIVE and parse.deprels[verb].startswith("acl"):
         return NOBODY
     return subject
+
+
+def _match_quoted(layout: Layout, verb: int) -> int:
+    """Find X in *Y quoted X as saying* and *X was quoted by Y*: whom others quote."""
+    parse, owners = layout.parse, layout.owners
+    if verb_forms().get(parse.forms[verb]) != "quote":
+        return NOBODY
+    if is_reported(parse, verb):
+        quoted = passive_subject_of(parse, verb)
+        quoted = quoted if quoted >= 0 else subject_of(parse, verb)
+    else:
+        said = any(
+            parse.forms[child] == "saying" and child > verb for child in parse.children[verb]
+        )
+        quoted = child_by(parse, verb, ("obj",)) if said else NOBODY
+    return quoted if quoted >= 0 and owners[quoted] == owners[verb] else NOBODY
 
 
 def _match_relative(layout: Layout, verb: int) -> int:
@@ -84,6 +101,12 @@ def _has_case(parse: Parse, token: int, word: str) -> bool:
 
 
 PATTERNS = (
+    Pattern(
+        "verb-quoted",
+        "“It works,” the paper quoted [Ida Holm] as saying.",
+        "The paper printed a “quoted” price.",
+        _match_quoted,
+    ),
     Pattern(
         "verb-inverted", "“It works,” said [Ida Holm].", "“It works” is a song.", match_inverted
     ),

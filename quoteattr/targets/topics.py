@@ -253,9 +253,10 @@ def _before_predicate(layout: Layout, frame: Frame, top: int, words: tuple[int, 
     token = words[0] - 1
     while token > cue and (parse.upos[token] in _AUXILIARY or owners[token] != REPORTER):
         token -= 1
-    finite = parse.upos[token + 1] == "AUX" or parse.upos[words[0]] == "AUX"
-    if token <= cue or not finite:
-        return _before_frame(layout, frame) if finite else -1
+    if "AUX" not in parse.upos[token + 1 : words[0] + 1]:
+        return -1
+    if token <= cue or "," in parse.forms[token + 1 : words[0]]:
+        return _before_frame(layout, frame)
     found = -1
     for _ in range(_WINDOW):
         if token in (cue, frame.source) or not cue < token < words[0]:
