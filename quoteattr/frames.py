@@ -107,7 +107,7 @@ def frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:
 
 
 def _frame_of_noun(layout: Layout, noun: int, traits: frozenset[str]) -> Frame | None:
-    if layout.parse.lemmas[noun] == "word":
+    if layout.parse.lemmas[noun] in prepositional.OPINIONS:
         source = prepositional.WORDS.match(layout, noun)
         if source >= 0:
             return Frame("in-words-of", noun, noun, noun + 1, source, frozenset(("clause",)))

@@ -98,6 +98,23 @@ FRAMES = [
         "Marta Venn had this to say:\n\n“We begin in May.”",
         [("We begin in May.", "Marta Venn", "say")],
     ),
+    # --- a noun that says its words by *be*
+    (
+        "Ida Holm’s answer was that “the harbour is a school,” so it should stay open.",
+        [("the harbour is a school,", "Ida Holm", "answer")],
+    ),
+    (
+        "Ida Holm, star of the play “Harbour,” thanked the crowd for “taking the stairs.”",
+        [("Harbour,", None, None), ("taking the stairs.", "Ida Holm", "thanked")],
+    ),
+    (
+        "“It will never float,” Early said at the quay.",
+        [("It will never float,", "Early", "said")],
+    ),
+    (
+        "The ferry is “a bath with a flag” and little more, in Ida Holm’s view.",
+        [("a bath with a flag", "Ida Holm", "view")],
+    ),
     # --- who is quoted by others
     (
         "“It works,” Ida Holm was quoted by the Tessamere Lantern as saying.",

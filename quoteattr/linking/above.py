@@ -32,6 +32,7 @@ _LOOSE = frozenset(("conj", "parataxis", "advcl"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
 _WITH_OUTER = frozenset(("governed", "leading", "nearest", "shared"))
 _CLIMB = 25
+_NEAR = 4
 
 
 def governed(place: Place) -> Found | None:
@@ -39,13 +40,30 @@ def governed(place: Place) -> Found | None:
     layout = place.layout
     first, last = layout.ranges[place.index]
     for token in hanging_out(place.parse, first, last):
-        frame = climb(layout, token, place.paragraph.frame_at)
+        frame = climb(layout, token, place.paragraph.frame_at) or _of_noun(place, token)
         if frame is None:
             continue
         if place.follows_quotation(frame) and place.clause <= frame.cue < first:
             # “…,” said X, who calls it “…”: the frame belongs to the quotation before.
             return None
         return Found(frame, "governed")
+    return None
+
+
+def _of_noun(place: Place, token: int) -> Frame | None:
+    """Return the frame of a noun that says its words by *be*: X’s answer was that it “…”."""
+    parse = place.parse
+    for _ in range(_NEAR):
+        children = parse.children[token]
+        if any(parse.lemmas[child] == "that" for child in children if child < token):
+            for child in children:
+                if child < token and parse.deprels[child] in ("nsubj", "nsubj:outer"):
+                    frame = place.paragraph.frame_at(child)
+                    if frame is not None and "noun" in frame.traits and frame.source >= 0:
+                        return frame
+        token = parse.heads[token]
+        if token < 0:
+            return None
     return None
 
 
@@ -114,7 +132,12 @@ def _is_content(parse: Parse, frame: Frame, child: int) -> bool:
         return False
     if relation in ("obl", "nmod"):
         return case_of(parse, child) in _CONTENT_CASES
-    if relation in _JOINED and "phrase" not in frame.traits and "topic" not in frame.traits:
+    if (
+        relation in _JOINED
+        and parse.lemmas[frame.cue] != "say"
+        and "phrase" not in frame.traits
+        and "topic" not in frame.traits
+    ):
         # X maintained their resolve and “…”: what is joined to such a verb it does not report.
         return "hearer" in frame.traits or child_by(parse, frame.cue, ("obj",)) < 0
     return True

@@ -8,7 +8,7 @@ from quoteattr.lexicon import load
 from quoteattr.linking.link import PLAIN, RELATIVE, Found, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
-from quoteattr.syntax import left_edge, phrase_head
+from quoteattr.syntax import child_by, left_edge, phrase_head
 
 _SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
@@ -18,6 +18,7 @@ _NOMINAL_BEFORE = frozenset(("a", "the", "an", "of", "in"))
 _SUBORDINATORS = frozenset(
     {"when", "while", "after", "before", "although", "though", "as", "if", "because", "since"}
 )
+_CREDITS = frozenset(("according-to", "in-words-of"))
 _DESCRIBING = frozenset(("PROPN", "NOUN", "ADJ", "DET"))
 _LEAD = 3
 _NEAR = 8
@@ -181,17 +182,24 @@ def credited(place: Place) -> Found | None:
     frames = place.paragraph.frames.between(place.clause, place.start)
     if any(is_speech(frame) and frame.source >= 0 for frame in frames):
         return None
-    token = place.end
-    while token < place.after and place.parse.forms[token] in _SKIPPED:
-        token += 1
-    frame = place.paragraph.frame_at(token)
-    if frame is not None and frame.pattern == "according-to":
-        return Found(frame, "credited")
+    stop = place.paragraph.reporter_stop(place.end)
+    ended = place.parse.text[place.span.end - 1] in ".!?"
+    for frame in place.paragraph.frames.between(place.end, place.end + 2 if ended else stop):
+        if frame.pattern in _CREDITS and _is_parted(place, frame):
+            return Found(frame, "credited")
     found = closing(place)
     if found is None:
         return None
     between = place.paragraph.frames.between(place.end, found.frame.cue)
     return None if any(is_speech(frame) and frame.source >= 0 for frame in between) else found
+
+
+def _is_parted(place: Place, frame: Frame) -> bool:
+    """Tell whether a comma or the closing mark parts *according to X*, *in X’s view*."""
+    first = frame.cue
+    if frame.pattern == "in-words-of":
+        first = child_by(place.parse, frame.cue, ("case",))
+    return first <= place.end + 1 or place.parse.forms[first - 1] == ","
 
 
 def _phrase_begin(place: Place, token: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
@@ -68,6 +68,9 @@ def match_inverted(layout: Layout, verb: int) -> int:
     if parse.lemmas[token] in _THINGS or parse.forms[token].lower() in _OBLIQUE:
         return NOBODY
     head = phrase_head(parse, token, verb + 1, min(verb + _PHRASE, last))
+    subject = subject_of(parse, verb)
+    if 0 <= subject < verb and owners[subject] == owners[verb] and parse.deprels[head] == "obj":
+        return NOBODY
     return head if behind_mark or _is_speaker(layout, verb, token, head) else NOBODY
 
 
@@ -110,7 +113,10 @@ def match_preposed(layout: Layout, verb: int) -> int:
     token = verb - 1
     while token >= 0 and parse.upos[token] in ("ADV", "AUX") and owners[token] == owners[verb]:
         token -= 1
-    if token < 0 or owners[token] != owners[verb] or not is_nominal(parse, token):
+    if token < 0 or owners[token] != owners[verb]:
+        # A name that is also an adverb: “…,” Early said.
+        return verb - 1 if token < verb - 1 and parse.forms[verb - 1][:1].isupper() else NOBODY
+    if not is_nominal(parse, token):
         return NOBODY
     if (
         is_reported(parse, verb)
@@ -211,8 +217,14 @@ def match_lost(layout: Layout, verb: int) -> int:
             if parse.lemmas[token] in RELATIVE:
                 return _described(layout, token, verb)
             good = is_nominal(parse, token) and parse.lemmas[token] not in _UNSPOKEN
-            return token if good and parse.heads[token] < verb + 1 else NOBODY
+            return token if good and _is_free(layout, token, verb) else NOBODY
     return NOBODY
+
+
+def _is_free(layout: Layout, subject: int, verb: int) -> bool:
+    """Tell whether a verb may take a subject: it is no later verb's, unless that one is quoted."""
+    head = layout.parse.heads[subject]
+    return head <= verb or layout.parse.heads[head] == verb or layout.owners[head] != REPORTER
 
 
 def _described(layout: Layout, pronoun: int, verb: int) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from quoteattr.layout import Layout
 from quoteattr.patterns.pattern import NOBODY, Pattern
-from quoteattr.syntax import NOMINAL, phrase_head
+from quoteattr.syntax import NOMINAL, case_of, phrase_head
 
+# In X’s words, in X’s view: nouns whose owner says what stands beside them.
+OPINIONS = frozenset(("word", "view", "opinion", "phrase"))
 _NEAR = 12
 # What things go according to: these report nothing.
 _MANNERS = frozenset(("plan", "schedule", "custom", "tradition", "taste", "need", "size", "age"))
+_MANNERS |= {"preference", "rank", "ability", "means", "circumstance", "type", "order"}
 
 
 def _match_according(layout: Layout, cue: int) -> int:
@@ -21,18 +24,16 @@ def _match_according(layout: Layout, cue: int) -> int:
         or layout.owners[token] != layout.owners[cue]
     ):
         return NOBODY
-    if parse.forms[token] in _MANNERS:
-        return NOBODY
     head = parse.heads[cue]
-    if head > cue + 1 and head < cue + _NEAR and parse.upos[head] in NOMINAL:
-        return head
-    return phrase_head(parse, token, cue + 2, min(cue + _NEAR, len(parse)))
+    if not cue + 1 < head < cue + _NEAR or parse.upos[head] not in NOMINAL:
+        head = phrase_head(parse, token, cue + 2, min(cue + _NEAR, len(parse)))
+    return NOBODY if parse.lemmas[head] in _MANNERS else head
 
 
 def _match_words(layout: Layout, cue: int) -> int:
     """Find X in *in the words of X*, *in X's words*."""
     parse = layout.parse
-    if parse.lemmas[cue] != "word":
+    if parse.lemmas[cue] not in OPINIONS or case_of(parse, cue) != "in":
         return NOBODY
     for child in parse.children[cue]:
         if (

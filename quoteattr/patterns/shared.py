@@ -13,6 +13,8 @@ _SUBJECTLESS = frozenset(
     {"advcl", "advcl:relcl", "xcomp", "ccomp", "parataxis"} | {"conj", "acl", "obl", "nmod", "dep"}
 )
 _EMBEDDED = frozenset(("ccomp", "advcl", "conj", "parataxis", "acl:relcl", "xcomp"))
+# Above a verb joined by *and*: X said that Y was there and accused ….
+_REPORTED = frozenset(("ccomp", "conj", "parataxis", "xcomp"))
 _ARGUMENTS = frozenset(("obj", "iobj", "obl", "nmod", "acl"))
 # A clause that a participle behind a comma seldom belongs to: attacked Y, whom he met, calling ….
 _INNER = frozenset(("acl:relcl", "acl", "ccomp"))
@@ -33,7 +35,7 @@ def match_shared(layout: Layout, verb: int) -> int:
     parse, owners = layout.parse, layout.owners
     loose = _is_loose(parse, verb)
     participle = loose and parse.forms[verb].endswith("ing")
-    above = _EMBEDDED | _ARGUMENTS if loose else _EMBEDDED
+    above = _EMBEDDED | _ARGUMENTS if participle else _REPORTED if loose else _EMBEDDED
     found, embedded = NOBODY, False
     token = verb
     for _ in range(_STEPS):

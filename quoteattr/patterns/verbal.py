@@ -25,13 +25,23 @@ def _match_subject(layout: Layout, verb: int) -> int:
     """Find X in *X said*: the verb's own subject."""
     parse = layout.parse
     subject = subject_of(parse, verb)
+    if subject >= 0 and layout.owners[subject] != layout.owners[verb]:
+        subject = _outside(layout, verb)
     if subject < 0 or not is_nominal(parse, subject) or is_reported(parse, verb):
-        return NOBODY
-    if layout.owners[subject] != layout.owners[verb]:
         return NOBODY
     if parse.lemmas[subject] in RELATIVE and parse.deprels[verb].startswith("acl"):
         return NOBODY
     return subject
+
+
+def _outside(layout: Layout, verb: int) -> int:
+    """Return the last subject of a verb that stands on the same side of the marks."""
+    parse, owners = layout.parse, layout.owners
+    found = NOBODY
+    for child in parse.children[verb]:
+        if parse.deprels[child] == "nsubj" and owners[child] == owners[verb]:
+            found = child
+    return found
 
 
 def _match_quoted(layout: Layout, verb: int) -> int:
