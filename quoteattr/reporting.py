@@ -138,6 +138,8 @@ def _noun_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | N
 def _verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
     """Return the clause that hangs on a verb: X said that …, X vowed to …, …, X said."""
     parse, cue = layout.parse, frame.cue
+    if frame.pattern == "verb-preposed" and parse.forms[cue + 1 : cue + 2] == [":"]:
+        return None  # a headline: Town protests: shops closed
     for child in parse.children[cue]:
         relation = parse.deprels[child]
         if relation == "ccomp" and "clause" in frame.traits:

@@ -18,11 +18,13 @@ _NOMINAL_BEFORE = frozenset(("a", "the", "an", "of", "in"))
 _SUBORDINATORS = frozenset(
     {"when", "while", "after", "before", "although", "though", "as", "if", "because", "since"}
 )
+_STOPS = (".", "!", "?")
 _CREDITS = frozenset(("according-to", "in-words-of"))
 _DESCRIBING = frozenset(("PROPN", "NOUN", "ADJ", "DET"))
 _LEAD = 3
 _NEAR = 8
 _LONG = 25
+_SENTENCE = 40
 _SIGNATURE = 14
 
 
@@ -71,7 +73,7 @@ def attached(place: Place) -> Found | None:
         start += 1
     for frame in place.paragraph.frames.between(start, min(stop, start + _LONG)):
         if frame.pattern in PLAIN and is_speech(frame):
-            fits = _begin(place, frame) == start and _reports_before(place, frame, stop)
+            fits = _begin(place, frame) == start and _reports_before(place, frame)
             return Found(frame, "attached") if fits else None
     return None
 
@@ -85,7 +87,7 @@ def _is_led(place: Place) -> bool:
     return any(place.paragraph.frame_at(token) for token in cues)
 
 
-def _reports_before(place: Place, frame: Frame, stop: int) -> bool:
+def _reports_before(place: Place, frame: Frame) -> bool:
     """Tell whether a frame has nothing reported behind it."""
     parse, cue = place.parse, frame.cue
     behind = max(cue, frame.source) + 1
@@ -159,19 +161,30 @@ def closing(place: Place) -> Found | None:
     Or one put in between: The plan is “…” for all, X said, and will work.
     """
     parse, owners, end = place.parse, place.layout.owners, place.end
-    if place.parse.text[place.span.end - 1] in ".!?":
+    if parse.text[place.span.end - 1] in _STOPS:
         return None
     stop = place.paragraph.reporter_stop(end)
-    within = stop if stop >= 0 else place.after
-    for frame in reversed(place.paragraph.frames.between(end, within)):
+    for frame in reversed(_frames_behind(place, stop)):
         if frame.source < end or frame.pattern not in PLAIN or not is_speech(frame):
             continue
         begin = _phrase_begin(place, min(frame.cue, left_edge(parse, frame.source)))
         if begin <= end or (parse.forms[begin - 1] != "," and owners[begin - 1] == REPORTER):
             continue
-        if frame.cue >= stop - _NEAR or _is_inserted(place, frame, within):
+        if frame.cue >= stop - _NEAR or _is_inserted(place, frame):
             return Found(frame, "closing")
     return None
+
+
+def _frames_behind(place: Place, stop: int) -> list[Frame]:
+    """Return the frames behind a quotation, near it and near the stop of the sentence.
+
+    Args:
+        place: the quotation.
+        stop: where the reporter's sentence stops, -1 if it ends in a quotation.
+    """
+    frames, end = place.paragraph.frames, place.end
+    near = min(end + _SENTENCE, stop if stop >= 0 else place.after)
+    return frames.between(end, near) + frames.between(max(near, stop - _NEAR), stop)
 
 
 def credited(place: Place) -> Found | None:
@@ -179,19 +192,25 @@ def credited(place: Place) -> Found | None:
 
     The plan “…,” according to X. It wants to stop what is “…,” X said.
     """
-    frames = place.paragraph.frames.between(place.clause, place.start)
-    if any(is_speech(frame) and frame.source >= 0 for frame in frames):
+    paragraph, end = place.paragraph, place.end
+    if any(map(_has_speaker, paragraph.frames.between(place.clause, place.start))):
         return None
-    stop = place.paragraph.reporter_stop(place.end)
-    ended = place.parse.text[place.span.end - 1] in ".!?"
-    for frame in place.paragraph.frames.between(place.end, place.end + 2 if ended else stop):
+    if place.parse.text[place.span.end - 1] in _STOPS:
+        behind = paragraph.frames.between(end, min(end + 2, paragraph.last))
+    else:
+        behind = _frames_behind(place, paragraph.reporter_stop(end))
+    for frame in behind:
         if frame.pattern in _CREDITS and _is_parted(place, frame):
             return Found(frame, "credited")
     found = closing(place)
-    if found is None:
+    if found is None or any(_has_speaker(frame) for frame in behind if frame.cue < found.frame.cue):
         return None
-    between = place.paragraph.frames.between(place.end, found.frame.cue)
-    return None if any(is_speech(frame) and frame.source >= 0 for frame in between) else found
+    return found
+
+
+def _has_speaker(frame: Frame) -> bool:
+    """Tell whether a frame says who speaks."""
+    return frame.source >= 0 and is_speech(frame)
 
 
 def _is_parted(place: Place, frame: Frame) -> bool:
@@ -210,12 +229,12 @@ def _phrase_begin(place: Place, token: int) -> int:
     return token
 
 
-def _is_inserted(place: Place, frame: Frame, stop: int) -> bool:
+def _is_inserted(place: Place, frame: Frame) -> bool:
     """Tell whether a frame stands between commas and reports nothing behind it."""
     forms, behind = place.parse.forms, max(frame.cue, frame.source) + 1
     if forms[behind : behind + 1] == [","]:
         return behind + 1 < len(forms) and place.layout.owners[behind + 1] == REPORTER
-    return place.parse.deprels[frame.cue] == "parataxis" and _reports_before(place, frame, stop)
+    return place.parse.deprels[frame.cue] == "parataxis" and _reports_before(place, frame)
 
 
 def signature(place: Place) -> Found | None:
