@@ -32,7 +32,7 @@ _ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
 SUBJECTS = _ACTIVE | {"nsubj:pass"}
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
-_RELATIVE = frozenset(("who", "which", "that", "whom"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
 _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
 _CLOSING = frozenset(("PUNCT", "CCONJ", "ADP"))
@@ -252,7 +252,7 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
 def _before_relative(parse: Parse, head: int, last: int) -> int:
     """Leave out a relative clause that runs into a quotation: plans that are “…”."""
     for token in range(head + 1, last):
-        if parse.lemmas[token] in _RELATIVE and parse.heads[token] > token:
+        if parse.lemmas[token] in RELATIVE and parse.heads[token] > token:
             return token
     return last
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
 from quoteattr.linking.above import governed
-from quoteattr.linking.link import RELATIVE, Found
+from quoteattr.linking.link import Found
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import NOMINATIVE
-from quoteattr.syntax import child_by, left_edge, phrase_head
+from quoteattr.syntax import RELATIVE, child_by, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
 _DASHES = frozenset(("—", "–", "-", "--"))

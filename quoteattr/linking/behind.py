@@ -5,10 +5,10 @@ from __future__ import annotations
 from quoteattr.frames import frame_of_any_verb
 from quoteattr.layout import REPORTER
 from quoteattr.lexicon import load
-from quoteattr.linking.link import PLAIN, RELATIVE, Found, is_speech
+from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
-from quoteattr.syntax import child_by, left_edge, phrase_head
+from quoteattr.syntax import RELATIVE, child_by, left_edge, phrase_head
 
 _SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))

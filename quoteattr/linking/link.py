@@ -9,7 +9,6 @@ from quoteattr.result import Kind
 
 # Patterns in which the source stands right beside its verb.
 PLAIN = frozenset(("verb-subject", "verb-inverted", "verb-preposed"))
-RELATIVE = frozenset(("which", "that", "who"))
 
 
 @define(eq=False)

@@ -11,13 +11,13 @@ from quoteattr.patterns.pattern import NOBODY
 from quoteattr.patterns.words import (
     EXPLETIVE,
     NOMINATIVE,
-    RELATIVE,
     SPEAKING,
     is_nominal,
     is_reported,
 )
 from quoteattr.syntax import (
     CALENDAR,
+    RELATIVE,
     SUBJECTS,
     child_by,
     left_edge,

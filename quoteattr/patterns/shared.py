@@ -6,8 +6,15 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
-from quoteattr.patterns.words import EXPLETIVE, RELATIVE, SPEAKING, is_nominal
-from quoteattr.syntax import CALENDAR, child_by, is_passive, passive_subject_of, subject_of
+from quoteattr.patterns.words import EXPLETIVE, SPEAKING, is_nominal
+from quoteattr.syntax import (
+    CALENDAR,
+    RELATIVE,
+    child_by,
+    is_passive,
+    passive_subject_of,
+    subject_of,
+)
 
 _SUBJECTLESS = frozenset(
     {"advcl", "advcl:relcl", "xcomp", "ccomp", "parataxis"} | {"conj", "acl", "obl", "nmod", "dep"}

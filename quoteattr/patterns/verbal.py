@@ -17,8 +17,8 @@ from quoteattr.patterns.beside import (
 )
 from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.patterns.shared import match_shared
-from quoteattr.patterns.words import RELATIVE, is_nominal, is_reported
-from quoteattr.syntax import child_by, passive_subject_of, subject_of
+from quoteattr.patterns.words import is_nominal, is_reported
+from quoteattr.syntax import RELATIVE, child_by, passive_subject_of, subject_of
 
 
 def _match_subject(layout: Layout, verb: int) -> int:

@@ -11,7 +11,6 @@ SPEAKING = frozenset(
     for lemma, traits in load("verbs").items()
     if "clause" in traits and "thought" not in traits
 )
-RELATIVE = frozenset(("who", "which", "that", "whom"))
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
 _NAMED = ("flat", "compound", "nmod:poss", "det")

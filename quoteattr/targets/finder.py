@@ -6,7 +6,8 @@ from quoteattr.layout import Layout
 from quoteattr.patterns import Frame
 from quoteattr.result import Kind, Role
 from quoteattr.targets.addressees import find_addressees
-from quoteattr.targets.topics import find_stated_topic, find_topic
+from quoteattr.targets.stated import find_stated_topic
+from quoteattr.targets.topics import find_topic
 
 # Role and head token.
 Mentioned = tuple[Role, int]

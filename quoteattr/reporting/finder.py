@@ -1,0 +1,111 @@
+"""The reported clauses of a text."""
+
+from __future__ import annotations
+
+from quoteattr.layout import Layout
+from quoteattr.lexicon import load, noun_forms
+from quoteattr.linking import Link
+from quoteattr.patterns import Frame
+from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.reporting.clauses import verb_clause
+from quoteattr.reporting.loose import loose_clause
+from quoteattr.reporting.remarks import drop_remark, trim
+from quoteattr.syntax import has_that, subtree_end, subtree_start
+
+_FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
+_PERSONAL = NOMINATIVE | {"you"}
+_NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
+_CUTS = frozenset((",", "—", "–", ";"))
+
+
+def find_reported(
+    layout: Layout, frames: list[Frame], links: list[Link]
+) -> list[tuple[Frame, int, int]]:
+    """Return the reported clauses of frames as token ranges, end exclusive.
+
+    Frames of thought report no speech. A clause that holds marks of its own frame is left
+    to its quotations; one that holds marks of another frame ends before them.
+
+    Args:
+        layout: the layout.
+        frames: the frames of the reporter's words.
+        links: the links of the quotations.
+    """
+    found = []
+    governed = {link.span: link.frame.cue for link in links if link.frame is not None}
+    for frame in frames:
+        if frame.source < 0 or "thought" in frame.traits or _is_thing(layout, frame):
+            continue
+        words = _content(layout, frame)
+        if words is not None:
+            words = _before_marks(layout, frame, *trim(layout, *words), governed)
+        if words is None:
+            continue
+        first, last = words[0], drop_remark(layout, *words)
+        if last - first >= 2:
+            found.append((frame, first, last))
+    return found
+
+
+def _before_marks(
+    layout: Layout, frame: Frame, first: int, last: int, governed: dict[int, int]
+) -> tuple[int, int] | None:
+    """Return a clause up to the quotations in it, None if one of them is its own frame's."""
+    owners, forms = layout.owners, layout.parse.forms
+    if first > 0 and governed.get(owners[first - 1]) == frame.cue:
+        return None  # the rest of a clause that begins in marks
+    marked = next((token for token in range(first, last) if owners[token] in governed), None)
+    if marked is None:
+        return first, last
+    for owner in set(owners[marked:last]):
+        if governed.get(owner) == frame.cue:
+            return None
+    for token in range(marked - 1, first - 1, -1):
+        if forms[token] in _CUTS:
+            return trim(layout, first, token)
+    return None
+
+
+def _is_thing(layout: Layout, frame: Frame) -> bool:
+    """Tell whether the source of a verb such as *show* is no person and no document."""
+    if "evidence" not in frame.traits:
+        return False
+    parse = layout.parse
+    source = frame.source
+    if parse.upos[source] == "PROPN" or parse.lemmas[source] in _PERSONAL:
+        return False
+    noun = noun_forms().get(parse.forms[source])
+    if noun is not None and "medium" in load("nouns")[noun]:
+        return False
+    return parse.lemmas[source] not in load("roles")
+
+
+def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
+    """Return the token range of what a frame reports."""
+    first, last = layout.parse.sentence_at(frame.cue)
+    if frame.pattern == "according-to":
+        return _around(layout, frame, first, last)
+    if "noun" in frame.traits:
+        return _noun_clause(layout, frame, last)
+    words = verb_clause(layout, frame, last)
+    if words is None and "clause" in frame.traits and frame.pattern in _FULL:
+        words = loose_clause(layout, frame, first, last)
+    return words
+
+
+def _around(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int]:
+    """Return the clause beside *according to X*."""
+    if frame.cue - first <= 1:
+        return subtree_end(layout.parse, frame.source, last), last
+    return first, frame.cue
+
+
+def _noun_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
+    """Return the clause of a noun: X's claim that …."""
+    parse = layout.parse
+    for child in parse.children[frame.cue]:
+        if child > frame.cue and parse.deprels[child] in _NOUN_CLAUSES and has_that(parse, child):
+            start = subtree_start(parse, child)
+            start += parse.lemmas[start] == "that"
+            return start, subtree_end(parse, child, last)
+    return None

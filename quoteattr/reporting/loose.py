@@ -1,0 +1,77 @@
+"""The clause that the parser did not tie to its verb of speech."""
+
+from __future__ import annotations
+
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import verb_forms
+from quoteattr.patterns import Frame
+from quoteattr.reporting.clauses import AUXILIARIES, CLOSERS, clause_behind, phrase_start
+from quoteattr.syntax import SUBJECTS, subject_of, subtree_end
+
+_PLAIN = frozenset(
+    {"say", "add", "note", "state", "write", "tweet"} | {"argue", "claim", "insist", "explain"}
+)
+_VERBAL = frozenset(("VERB", "AUX"))
+_SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
+_TAIL = 12
+_REACH = 20
+
+
+def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
+    """Return the clause that the parser did not tie to its verb: …, X said; X said …."""
+    cue = frame.cue
+    stray = _stray_that(layout, cue, last)
+    if stray >= 0:
+        return stray, subtree_end(layout.parse, layout.parse.heads[stray], last)
+    if frame.source < cue and _speaks(layout, cue):
+        verb = _first_verb(layout, cue, last)
+        if verb >= 0:
+            return clause_behind(layout, frame, verb, last)
+    start = phrase_start(layout, frame)
+    if start <= first + 2 or layout.parse.forms[start - 1] != ",":
+        return None
+    if last - cue > _TAIL and frame.source < cue:
+        return None
+    return (first, start) if _is_sentence(layout, first, start) else None
+
+
+def _stray_that(layout: Layout, cue: int, last: int) -> int:
+    """Return *that* where its clause hangs on a noun between: told reporters on the quay that."""
+    parse = layout.parse
+    for token in range(cue + 2, min(last, cue + _REACH)):
+        if parse.upos[token] in _VERBAL or parse.forms[token] in CLOSERS:
+            return -1
+        if parse.forms[token] == "that" and parse.deprels[token] == "mark":
+            noun = parse.heads[parse.heads[token]]
+            return token if cue < noun < token < parse.heads[token] else -1
+    return -1
+
+
+def _is_sentence(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether a stretch of words has a main verb with a subject of its own."""
+    parse = layout.parse
+    for token in range(first, last):
+        if parse.deprels[token] in SUBJECTS:
+            verb = parse.heads[token]
+            if verb < last and parse.deprels[verb] not in _SIDE_CLAUSES:
+                return True
+    return False
+
+
+def _speaks(layout: Layout, cue: int) -> bool:
+    """Tell whether a cue is one of the plain verbs that always report."""
+    return verb_forms().get(layout.parse.forms[cue]) in _PLAIN
+
+
+def _first_verb(layout: Layout, cue: int, last: int) -> int:
+    """Return the first finite verb behind a cue whose clause the parser did not tie to it."""
+    parse = layout.parse
+    for token in range(cue + 1, min(last, cue + _REACH)):
+        if parse.forms[token] in CLOSERS or layout.owners[token] != REPORTER:
+            return -1
+        if parse.upos[token] in _VERBAL and not parse.forms[token].endswith("ing"):
+            head = parse.heads[token]
+            if parse.deprels[token] in AUXILIARIES and head > token:
+                return head
+            return token if subject_of(parse, token) > cue else -1
+    return -1

@@ -1,0 +1,67 @@
+"""What the reporter adds to a reported clause, and its edges."""
+
+from __future__ import annotations
+
+from quoteattr.layout import Layout
+from quoteattr.lexicon import verb_forms
+from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.syntax import child_by, subject_of
+
+_EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
+_PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
+_DASHES = frozenset(("—", "–", "-", "--"))
+_CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
+_COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against"))
+
+
+def drop_remark(layout: Layout, first: int, last: int) -> int:
+    """Return the end of a clause without the reporter's remark on it.
+
+    A participle behind a comma (…, making it hard), a concession behind a dash
+    (… – although few believe it), a verdict (… in what was a first).
+    """
+    forms = layout.parse.forms
+    for token in range(first + 3, last - 1):
+        form, following = forms[token], forms[token + 1]
+        if form == "," and _is_participle(layout, token + 1):
+            return token
+        if form in _DASHES and following in _CONCESSIONS:
+            return token
+        if form == "in" and following == "what":
+            return token
+        if form in ("as", "while") and _is_remark(layout, token):
+            return token
+    return last
+
+
+def _is_remark(layout: Layout, token: int) -> bool:
+    """Tell whether *as* begins what the reporter adds: … as he hailed the deal."""
+    parse = layout.parse
+    verb = parse.heads[token]
+    if verb < token or parse.deprels[token] != "mark" or parse.deprels[verb] != "advcl":
+        return False
+    subject = subject_of(parse, verb)
+    return parse.lemmas[subject] in NOMINATIVE and verb_forms().get(parse.forms[verb]) is not None
+
+
+def _is_participle(layout: Layout, token: int) -> bool:
+    """Tell whether a word is a participle that begins a phrase without a subject."""
+    parse = layout.parse
+    if parse.upos[token] != "VERB" or not parse.forms[token].endswith("ing"):
+        return False
+    if parse.deprels[token] not in _PARTICIPIAL:
+        return False
+    return child_by(parse, token, ("nsubj", "cc")) < 0
+
+
+def trim(layout: Layout, first: int, last: int) -> tuple[int, int]:
+    """Leave out the complementizer and the punctuation at the edges."""
+    parse = layout.parse
+    while first < last and (
+        parse.forms[first] in _EDGE
+        or (parse.lemmas[first] in _COMPLEMENTIZERS and parse.deprels[first] in ("mark", "advmod"))
+    ):
+        first += 1
+    while last > first and parse.forms[last - 1] in _EDGE:
+        last -= 1
+    return first, last

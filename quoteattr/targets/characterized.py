@@ -1,0 +1,94 @@
+"""Topics that a frame characterizes: called X “…”, described X as “…”."""
+
+from __future__ import annotations
+
+from quoteattr.layout import Layout
+from quoteattr.parse import Parse
+from quoteattr.patterns import Frame
+from quoteattr.patterns.words import is_nominal
+from quoteattr.syntax import (
+    NOMINAL,
+    RELATIVE,
+    case_of,
+    child_by,
+    is_passive,
+    passive_subject_of,
+    relative_noun,
+    subject_of,
+)
+
+_PARTICIPLES = ("ed", "en", "called", "known")
+_REFERRING = frozenset(("refer", "speak", "talk"))
+_OF_WHAT = frozenset(("of", "about", "to"))
+
+
+def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
+    """Return X in *called X “…”*, *described X as “…”*, *X, which he called “…”*."""
+    parse, owners, cue = layout.parse, layout.owners, frame.cue
+    if "topic" not in frame.traits or parse.upos[cue] != "VERB":
+        return -1
+    if is_passive(parse, cue):
+        subject = passive_subject_of(parse, cue)
+        return subject if subject >= 0 and subject != frame.source else -1
+    if frame.pattern == "verb-agent" and parse.forms[cue].endswith(_PARTICIPLES):
+        return _described(parse, cue)
+    for child in parse.children[cue]:
+        if child == frame.source or owners[child] != owners[cue] or words[0] <= child < words[1]:
+            continue
+        relation = parse.deprels[child]
+        if relation in ("obj", "iobj") and is_nominal(parse, child):
+            if parse.lemmas[child] in RELATIVE:
+                return relative_noun(parse, child)
+            return child if parse.lemmas[child] != "what" else -1
+        # Small clauses: called the plan “a disaster” with the plan as the subject of an xcomp.
+        if relation in ("xcomp", "ccomp"):
+            subject = subject_of(parse, child)
+            if subject > cue and owners[subject] == owners[cue]:
+                return subject
+            # The topic itself, where the parser took it for the complement.
+            if (
+                cue < child < words[0]
+                and parse.upos[child] in NOMINAL
+                and not case_of(parse, child)
+            ):
+                return child
+    head = parse.heads[cue]
+    if parse.deprels[cue] == "acl:relcl" and head >= 0:
+        if parse.lemmas[frame.source] not in RELATIVE:
+            return head if parse.lemmas[head] != "what" else -1
+    referred = _referred(layout, cue)
+    return referred if referred >= 0 else _inner_subject(layout, cue, words)
+
+
+def _described(parse: Parse, participle: int) -> int:
+    """Return X in *described by Y as “…”, X was built* and in *X, dubbed “…” by Y*."""
+    head, relation = parse.heads[participle], parse.deprels[participle]
+    if head < 0 or relation not in ("acl", "advcl"):
+        return -1
+    if relation == "acl":
+        return head
+    subject = subject_of(parse, head)
+    return subject if subject >= 0 else passive_subject_of(parse, head)
+
+
+def _referred(layout: Layout, cue: int) -> int:
+    """Return X in *referred to X as “…”*, *spoke of X as “…”*."""
+    parse, owners = layout.parse, layout.owners
+    if parse.lemmas[cue] not in _REFERRING:
+        return -1
+    for child in parse.children[cue]:
+        if parse.deprels[child] == "obl" and owners[child] == owners[cue]:
+            if case_of(parse, child) in _OF_WHAT:
+                return child
+    return -1
+
+
+def _inner_subject(layout: Layout, cue: int, words: tuple[int, int]) -> int:
+    """Return X in *called X “…”* where X hangs on a quoted word as its subject."""
+    parse, owners = layout.parse, layout.owners
+    for child in parse.children[cue]:
+        if words[0] <= child < words[1]:
+            inner = child_by(parse, child, ("nsubj",))
+            if inner > cue and owners[inner] == owners[cue]:
+                return inner
+    return -1

@@ -1,0 +1,68 @@
+"""Topics in the phrase around quoted words: the “…” X, my “…,” X, X’s “…”."""
+
+from __future__ import annotations
+
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.patterns import Frame
+from quoteattr.syntax import NOMINAL, RELATIVE, case_of, child_by, relative_noun
+
+# A quoted adjective or noun before the word it belongs to: their “strategic” ties.
+_MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
+_APPOSED = frozenset(("appos", "compound", "flat", "nmod:desc"))
+_BEFORE_NAME = frozenset(("NOUN", "ADJ", "PUNCT", "PROPN"))
+_NEAR = 3
+_WINDOW = 6
+
+
+def seen_as(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *admires X as “…”*, whatever the verb."""
+    parse, owners = layout.parse, layout.owners
+    head = parse.heads[top]
+    if head < 0 or owners[head] != REPORTER or case_of(parse, top) != "as":
+        return -1
+    found = child_by(parse, head, ("obj", "nsubj:pass"))
+    if not 0 <= found < top or owners[found] != REPORTER or parse.upos[found] not in NOMINAL:
+        return -1
+    if parse.lemmas[found] in RELATIVE:
+        return relative_noun(parse, found)
+    return found if parse.lemmas[found] != "what" else -1
+
+
+def modified(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *the “…” X*."""
+    parse = layout.parse
+    head, last = parse.heads[top], words[1]
+    if parse.deprels[top] not in _MODIFIERS or not last <= head < last + _WINDOW:
+        return -1
+    return head if head != frame.source and layout.owners[head] == REPORTER else -1
+
+
+def apposed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *my “dear friend,” X*."""
+    parse, last = layout.parse, words[1]
+    behind, count = last, len(parse.forms)
+    while behind < min(count, last + 2) and parse.upos[behind] == "PUNCT":
+        behind += 1
+    if behind >= count or layout.owners[behind] != REPORTER or parse.upos[behind] != "PROPN":
+        return -1
+    name = behind
+    while parse.heads[name] > name and parse.upos[parse.heads[name]] == "PROPN":
+        name = parse.heads[name]
+    if name == frame.source or parse.upos[last - 1] not in _BEFORE_NAME:
+        return -1
+    if parse.deprels[top] in _APPOSED:
+        return name
+    for child in parse.children[top]:
+        if child >= last and parse.deprels[child] in ("appos", "flat"):
+            return name
+    return -1
+
+
+def possessed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *X’s “…”*, where the quoted words are or begin with what X has or is."""
+    parse, owners = layout.parse, layout.owners
+    for child in range(words[0] - 1, max(frame.cue, words[0] - _NEAR - 1), -1):
+        possessor = parse.deprels[child] == "nmod:poss" and owners[child] == REPORTER
+        if possessor and words[0] <= parse.heads[child] < words[1]:
+            return child
+    return -1

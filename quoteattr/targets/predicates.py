@@ -1,0 +1,93 @@
+"""Topics that quoted words are said of: X was “…”, X would “…”, X has “…”."""
+
+from __future__ import annotations
+
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load
+from quoteattr.patterns import Frame
+from quoteattr.patterns.words import is_nominal
+from quoteattr.syntax import RELATIVE, child_by, relative_noun
+
+_CUES = load("verbs")
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_NO_TOPICS = RELATIVE | {"there", "it"}
+_ARGUMENTS = frozenset(("obj", "xcomp", "advmod"))
+_CONTROLLED = frozenset(("obj", "iobj"))
+# Verbs whose complement says something of their subject: X seemed “…”, X wanted to “…”.
+_RAISING = frozenset(
+    {"be", "become", "remain", "stay", "get", "go", "continue"}
+    | {"seem", "appear", "look", "sound", "feel"}
+    | {"have", "need", "want"}
+)
+_AUXILIARY = frozenset(("AUX", "ADV", "PART", "PUNCT"))
+_NEAR = 3
+_WINDOW = 6
+
+
+def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *X was “…”*, *X would “…”*: the subject of a quoted predicate."""
+    parse, owners = layout.parse, layout.owners
+    predicate = top
+    for _ in range(_NEAR):
+        subject = child_by(parse, predicate, _SUBJECTS)
+        if subject >= 0:
+            if owners[subject] != REPORTER or subject > words[0] or subject == frame.source:
+                return -1
+            if parse.lemmas[subject] in RELATIVE:
+                return relative_noun(parse, subject)
+            return subject if parse.lemmas[subject] != "there" else -1
+        head, relation = parse.heads[predicate], parse.deprels[predicate]
+        if head < 0:
+            return -1
+        if relation != "conj":
+            if relation not in ("xcomp", "ccomp") or parse.lemmas[head] not in _RAISING:
+                return -1
+        predicate = head
+    return -1
+
+
+def clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *said X has “…”* and in *expects X to “…”*."""
+    parse, owners = layout.parse, layout.owners
+    verb, relation = parse.heads[top], parse.deprels[top]
+    if relation not in _ARGUMENTS or verb < 0 or verb == frame.cue or owners[verb] != REPORTER:
+        return -1
+    controlled = relation == "xcomp" or "topic" in _CUES.get(parse.lemmas[verb], ())
+    roles = _CONTROLLED if controlled else _SUBJECTS
+    for child in parse.children[verb]:
+        if child >= words[0]:
+            break
+        if parse.deprels[child] in roles and owners[child] == REPORTER:
+            named = child != frame.source and parse.lemmas[child] not in _NO_TOPICS
+            return child if named else -1
+    return -1
+
+
+def before_predicate(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *X is “…”*, *X “would …”* where the parser did not take X for a subject."""
+    parse, owners, cue = layout.parse, layout.owners, frame.cue
+    token = words[0] - 1
+    while token > cue and (parse.upos[token] in _AUXILIARY or owners[token] != REPORTER):
+        token -= 1
+    if "AUX" not in parse.upos[token + 1 : words[0] + 1]:
+        return -1
+    if token <= cue or "," in parse.forms[token + 1 : words[0]]:
+        return _before_frame(layout, frame)
+    found = -1
+    for _ in range(_WINDOW):
+        if token in (cue, frame.source) or not cue < token < words[0]:
+            break
+        if is_nominal(parse, token):
+            found = token
+        token = parse.heads[token]
+    return found if found < 0 or parse.lemmas[found] not in _NO_TOPICS else -1
+
+
+def _before_frame(layout: Layout, frame: Frame) -> int:
+    """Return X in *X, she said, was “…”*: another subject that the parser gave to the cue."""
+    parse = layout.parse
+    for child in parse.children[frame.cue]:
+        if child < frame.source and parse.deprels[child] in _SUBJECTS:
+            apart = "," in parse.forms[child : frame.source]
+            return child if apart and layout.owners[child] == REPORTER else -1
+    return -1

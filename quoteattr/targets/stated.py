@@ -1,0 +1,51 @@
+"""Topics that a frame states itself: said of X, asked about X, referring to X."""
+
+from __future__ import annotations
+
+from quoteattr.layout import Layout
+from quoteattr.parse import Parse
+from quoteattr.patterns import Frame
+from quoteattr.syntax import (
+    NOMINAL,
+    case_of,
+)
+
+_MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss"))
+_SECONDARY = frozenset(("advcl", "conj", "parataxis", "acl"))
+_ABOUT = frozenset(("about", "of", "regarding", "concerning"))
+_OF_WHAT = frozenset(("of", "about", "to"))
+
+
+def find_stated_topic(layout: Layout, frame: Frame) -> int:
+    """Return the head token of X in *said of X*, *said, referring to X*, or -1."""
+    parse, owners, cue = layout.parse, layout.owners, frame.cue
+    children = parse.children[cue]
+    if frame.source > cue:
+        children = children + parse.children[frame.source]
+    for child in children:
+        if owners[child] != owners[cue] or child == frame.source:
+            continue
+        relation = parse.deprels[child]
+        if relation in ("obl", "nmod"):
+            if parse.heads[child] == cue and parse.upos[child] in NOMINAL:
+                if case_of(parse, child) in _ABOUT:
+                    return child
+        elif relation in _SECONDARY:
+            topic = _asked_about(parse, cue, child)
+            if topic >= 0:
+                return topic
+    return -1
+
+
+def _asked_about(parse: Parse, cue: int, verb: int) -> int:
+    """Return X in *asked about X, she said* and *she said, referring to X*."""
+    asked = parse.lemmas[verb] == "ask" and verb < cue
+    if not asked and (parse.lemmas[verb] not in _MENTIONING or verb < cue):
+        return -1
+    for child in parse.children[verb]:
+        relation = parse.deprels[child]
+        if relation not in ("obl", "obj") or parse.upos[child] not in NOMINAL:
+            continue
+        if (relation == "obj" and not asked) or case_of(parse, child) in _OF_WHAT:
+            return child
+    return -1
