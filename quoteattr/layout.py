@@ -38,20 +38,24 @@ class Layout:
     starts: frozenset[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        parse = self.parse
-        owners = [REPORTER] * len(parse)
+        starts, ends = self.parse.starts, self.parse.ends
+        count = len(starts)
+        owners = [REPORTER] * count
         ranges = []
         closings = []
+        outer_first = 0
         for index, span in enumerate(self.marks):
-            first = bisect_right(parse.ends, span.start)
-            last = bisect_left(parse.starts, span.end)
-            ranges.append((first, max(first, last)))
+            outer_first = first = bisect_right(ends, span.outer_start, outer_first)
+            while first < count and ends[first] <= span.start:
+                first += 1
+            outer_last = last = bisect_left(starts, span.end, first)
+            while outer_last < count and starts[outer_last] < span.outer_end:
+                outer_last += 1
+            ranges.append((first, last))
             # The marks themselves belong to the quotation, not to the reporter.
-            outer_first = bisect_right(parse.ends, span.outer_start)
-            outer_last = max(outer_first, bisect_left(parse.starts, span.outer_end))
             owners[outer_first:outer_last] = [index] * (outer_last - outer_first)
             closings.append(outer_last - 1)
-        object.__setattr__(self, "starts", frozenset(parse.sentences))
+        object.__setattr__(self, "starts", frozenset(self.parse.sentences))
         object.__setattr__(self, "closings", closings)
         object.__setattr__(self, "edges", frozenset(closings))
         object.__setattr__(self, "owners", owners)
