@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from quoteattr.entities.referent import Referent
 from quoteattr.entities.spans import NameSpan, text_of
@@ -24,42 +25,49 @@ class Bodies:
 
     def __init__(self, parse: Parse, names: list[NameSpan]) -> None:
         self.parse = parse
-        self.by_group: dict[str, Referent] = {}
         self._by_name: dict[str, Referent] = {}
         self._by_initials: dict[str, Referent] = {}
-        for name in names:
-            name.referent = self._add(name)
+        self.referents = [self._add(*name) for name in names]
+
+    @cached_property
+    def by_group(self) -> dict[str, Referent]:
+        """Return the body that each word for a group means, the last one named: the ministry."""
+        groups = load("groups")
+        return {
+            word: body
+            for body in self.referents
+            if len(body.words) > 1
+            for word in body.words
+            if word in groups
+        }
 
     def called(self, name: str) -> Referent | None:
         """Return the body of a name."""
         return self._by_name.get(_fold(name))
 
-    def _add(self, name: NameSpan) -> Referent:
+    def _add(self, first: int, last: int, kind: str, words: list[str]) -> Referent:
         """Return the body of a name: a known one, or a new one."""
-        words = name.words
         if words[0].lower() == "the" and len(words) > 1:
             words = words[1:]
-        text = text_of(self.parse, name, words)
+        text = text_of(self.parse, first, last, words[0])
         key = _fold(text)
         alias = expansions("aliases").get(key, key)
         body = self._by_name.get(alias)
-        if body is None and 2 <= len(key) <= _LONGEST_ACRONYM:
-            body = self._by_initials.get(key)
         if body is None:
-            body = Referent(text, name.kind, tuple(word.lower() for word in words))
-        elif len(text) > len(body.name):
+            if 2 <= len(key) <= _LONGEST_ACRONYM:
+                body = self._by_initials.get(key)
+            if body is None:
+                body = Referent(text, kind, tuple([word.lower() for word in words]))
+            self._by_name[alias] = body
+            if len(body.words) > 1:
+                initials = "".join([word[0] for word in body.words if word not in _SMALL])
+                self._by_initials.setdefault(initials, body)
+        if len(text) > len(body.name):
             body.name = text
-        self._by_name[alias] = body
-        if len(body.words) > 1:
-            initials = "".join(word[0] for word in body.words if word not in _SMALL)
-            self._by_initials.setdefault(initials, body)
-            groups = load("groups")
-            for word in body.words:
-                if word in groups:
-                    self.by_group[word] = body
         return body
 
 
 def _fold(text: str) -> str:
     """Return a name in lower case without punctuation."""
-    return _NO_WORD.sub("", text.lower())
+    lower = text.lower()
+    return lower if lower.isalnum() else _NO_WORD.sub("", lower)

@@ -146,10 +146,10 @@ class Descriptions:
 
     def _read_titles(self, first: int) -> set[str]:
         """Return what the words before a name say of the person."""
-        tokens = titles_before(self.layout, first)
+        found = self._attributes_of(titles_before(self.layout, first))
         if load("titles").get(self.parse.forms[first].lower()):
-            tokens.append(first)
-        return self._attributes_of(tokens)
+            found |= self._attributes_of([first])
+        return found
 
     def _read_description(self, first: int, last: int) -> set[str]:
         """Return what an age, an apposition or a copula says about a name."""

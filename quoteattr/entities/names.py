@@ -21,6 +21,9 @@ _JUST_NOW = 2
 class Names:
     """The names of a text, and whom they name.
 
+    Persons are told apart at once, since a surname names who is named in full further down;
+    bodies, and surnames that the recognizer missed, only where somebody asks for them.
+
     Args:
         layout: the layout of the text.
     """
@@ -28,29 +31,57 @@ class Names:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.parse: Parse = layout.parse
-        self.by_token: dict[int, NameSpan] = {}
+        self._spans = find_names(layout)
+        self._referents: list[Referent | None] = [None] * len(self._spans)
+        self._order: list[int] = []
+        self._by_token: dict[int, int] = {}
         self._persons: list[Referent] = []
         self._by_last: dict[str, list[Referent]] = {}
         self._by_first: dict[str, list[Referent]] = {}
         self._by_word: dict[str, list[Referent]] = {}
-        self._mentioned: list[tuple[int, Referent | None]] = []
-        self._of_bodies: list[NameSpan] = []
         self._read()
-        self.mentions = Mentions(self._mentioned)
 
     @cached_property
     def bodies(self) -> Bodies:
         """Return the organisations and places, which are told apart when one is asked for."""
-        return Bodies(self.parse, self._of_bodies)
+        unread = [number for number in self._order if self._referents[number] is None]
+        bodies = Bodies(self.parse, [self._spans[number] for number in unread])
+        for number, body in zip(unread, bodies.referents, strict=True):
+            self._referents[number] = body
+        return bodies
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Return the mentions in order, which are sorted when a pronoun or a description asks."""
+        tags, known = self.parse.upos, self._by_token
+        for token in [n for n, tag in enumerate(tags) if tag == "PROPN" and n not in known]:
+            self._number_at(token)
+        found = []
+        for number in self._order:
+            first, last, _, _ = self._spans[number]
+            head = first if last - first == 1 else head_of(self.parse, first, last)
+            found.append((head, self._referents[number]))
+        return Mentions(found)
+
+    def span_at(self, token: int) -> tuple[int, int] | None:
+        """Return the token range of the name around a token, None where there is no name."""
+        number = self._number_at(token)
+        return None if number is None else self._spans[number][:2]
+
+    def person_at(self, token: int) -> Referent | None:
+        """Return the person that the name around a token names, None where there is none."""
+        number = self._number_at(token)
+        person = None if number is None else self._referents[number]
+        return person if person is not None and person.kind == "PERSON" else None
 
     def named_at(self, token: int) -> Referent | None:
         """Return whom the name around a token names, None where there is no name."""
-        name = self.by_token.get(token)
-        if name is None:
+        number = self._number_at(token)
+        if number is None:
             return None
-        if name.referent is None:
+        if self._referents[number] is None:
             _ = self.bodies
-        return name.referent
+        return self._referents[number]
 
     def surnamed(self, word: str) -> Referent | None:
         """Return the person that was last found to have a surname."""
@@ -59,38 +90,64 @@ class Names:
 
     def _read(self) -> None:
         """Read the full names of persons, then all other names."""
-        shorter = []
-        for name in find_names(self.layout):
-            if len(name.words) > 1 and name.kind in PERSON:
-                self._bind(name, self._add_person(name))
+        spans, referents, shorter = self._spans, self._referents, []
+        for number, name in enumerate(spans):
+            if len(name[3]) > 1 and name[2] in PERSON:
+                referents[number] = self._add_person(name)
+                self._order.append(number)
             else:
-                shorter.append(name)
-        for name in shorter:
+                shorter.append(number)
+        for number in shorter:
+            name = spans[number]
+            first, _, kind, words = name
             # A recognizer often takes a bare surname for a place.
-            person = self._known_person(name) if len(name.words) == 1 else None
-            if person is None and name.kind in PERSON:
+            person = self._known_person(words[0], first) if len(words) == 1 else None
+            if person is None and kind in PERSON:
                 person = self._add_person(name)
-            if person is None:
-                self._of_bodies.append(name)
-            self._bind(name, person)
-        self._find_bare_surnames()
+            referents[number] = person
+        self._order += shorter
+        self._by_token = {
+            token: number
+            for number in self._order
+            for token in range(spans[number][0], spans[number][1])
+        }
 
-    def _bind(self, name: NameSpan, person: Referent | None) -> None:
-        """Tie the tokens of a name to its person, None for a body."""
-        name.referent = person
-        for token in range(name.first, name.last):
-            self.by_token[token] = name
-        self._mentioned.append((head_of(self.parse, name.first, name.last), person))
+    def _number_at(self, token: int) -> int | None:
+        """Return the number of the name around a token, a surname without a name tag too."""
+        number = self._by_token.get(token)
+        if number is not None or self.parse.upos[token] != "PROPN":
+            return number
+        form = self.parse.forms[token]
+        known = self._called(form) if form in self._surnames else None
+        if not known:
+            return None
+        number = len(self._spans)
+        self._spans.append((token, token + 1, "PERSON", [form]))
+        self._referents.append(self._choose(known, token))
+        self._order.append(number)
+        self._by_token[token] = number
+        return number
 
-    def _known_person(self, name: NameSpan) -> Referent | None:
-        """Return the person that a single word is short for."""
-        known = self._called(name.words[0])
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The first and the last words of full names, which may stand alone."""
+        return frozenset(
+            word.capitalize()
+            for person in self._persons
+            if len(person.words) > 1
+            for word in (person.words[0], person.words[-1])
+            if len(word) > 1
+        )
+
+    def _known_person(self, word: str, token: int) -> Referent | None:
+        """Return the person that a single word at a token is short for."""
+        known = self._called(word)
         if not known:
             return None
         if len(known) == 1 and known[0].gender:
             return known[0]
-        gender = gender_before(self.layout, name.first)
-        person = self._choose(known, name.first, gender)
+        gender = gender_before(self.layout, token)
+        person = self._choose(known, token, gender)
         person.gender = person.gender or gender
         return person
 
@@ -119,43 +176,30 @@ class Names:
             return recent
         return max(before, key=lambda person: bisect_right(person.places, token))
 
-    def _find_bare_surnames(self) -> None:
-        """Tie surnames that the recognizer missed to their persons."""
-        parse = self.parse
-        surnames = {
-            word.capitalize()
-            for person in self._persons
-            if len(person.words) > 1
-            for word in (person.words[0], person.words[-1])
-            if len(word) > 1
-        }
-        for token in [token for token, form in enumerate(parse.forms) if form in surnames]:
-            if token not in self.by_token and parse.upos[token] == "PROPN":
-                form = parse.forms[token]
-                known = self._called(form)
-                if known:
-                    name = NameSpan(token, token + 1, "PERSON", [form])
-                    self._bind(name, self._choose(known, token))
-
     def _add_person(self, name: NameSpan) -> Referent:
         """Return the person of a name: a known one that it fits, or a new one."""
-        core = tuple([word.lower() for word in name.words])
+        first, last, _, words = name
+        core = (words[0].lower(),) if len(words) == 1 else tuple([word.lower() for word in words])
         if not _SUFFIXES.isdisjoint(core):
             core = tuple([word for word in core if word not in _SUFFIXES]) or core
-        gender = gender_before(self.layout, name.first)
-        known = self._by_last.setdefault(core[-1], [])
-        person = next((other for other in reversed(known) if _fits(core, gender, other)), None)
-        if person is None:
-            person = Referent(text_of(self.parse, name, name.words), "PERSON", core)
+        gender = gender_before(self.layout, first)
+        known = self._by_last.get(core[-1])
+        if known is None:
+            known = self._by_last[core[-1]] = []
+        for person in reversed(known):
+            if _fits(core, gender, person):
+                break
+        else:
+            person = Referent(text_of(self.parse, first, last, words[0]), "PERSON", core)
             self._persons.append(person)
             known.append(person)
             if len(core) > 1:
                 self._by_first.setdefault(core[0], []).append(person)
-        elif len(core) > len(person.words):
-            person.name = text_of(self.parse, name, name.words)
+        if len(core) > len(person.words):
+            person.name = text_of(self.parse, first, last, words[0])
             person.words = core
-        person.places.append(name.first)
-        person.ends.append(name.last)
+        person.places.append(first)
+        person.ends.append(last)
         if not person.gender:
             given = load("first_names").get(core[0]) if len(core) > 1 else None
             person.gender = gender or (gender_of(given) if given and len(given) == 1 else "")
@@ -166,7 +210,7 @@ def _fits(words: tuple[str, ...], gender: str, known: Referent) -> bool:
     """Tell whether two names with the same last word can be one person's."""
     if gender and known.gender and gender != known.gender:
         return False
-    if len(words) == 1 or len(known.words) == 1:
+    if words == known.words or len(words) == 1 or len(known.words) == 1:
         return True
     first, other = words[0].rstrip("."), known.words[0].rstrip(".")
     return (

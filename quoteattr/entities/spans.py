@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from attrs import define
-
-from quoteattr.entities.referent import PERSON, Referent
+from quoteattr.entities.referent import PERSON
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations
 from quoteattr.parse import Name, Parse
@@ -16,39 +14,38 @@ _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UNNAMED = frozenset(("PUNCT", "PART"))
 _NO_WORDS = frozenset(("", "'s", "’s"))
+# Words of a person behind the office, at most.
+_LONGEST_NAME = 3
 
 
-@define(eq=False)
-class NameSpan:
-    """A name in the text.
-
-    Args:
-        first: its first token.
-        last: the token behind it.
-        kind: the kind of the name.
-        words: its words, without possessive and titles in front.
-        referent: whom it names, once that is known.
-    """
-
-    first: int
-    last: int
-    kind: str
-    words: list[str]
-    referent: Referent | None = None
+NameSpan = tuple[int, int, str, list[str]]
+"""First token, token behind the last, kind, and words without possessive and titles in front."""
 
 
 def find_names(layout: Layout) -> list[NameSpan]:
     """Return the names of persons, groups and places of a text."""
     parse = layout.parse
+    forms, upos, count = parse.forms, parse.upos, len(parse)
     spans = []
     for name in parse.names:
-        if name.kind in _NAMED:
+        kind, first, last = name.kind, name.first, name.last
+        if kind not in _NAMED:
+            continue
+        if (
+            forms[first - 1] == "-"
+            or (last < count and forms[last] == "-")
+            or (upos[first - 1] == "PROPN" and kind in PERSON)
+        ):
             first, last = _extend(layout, name)
-            words = words_of(parse, first, last)
-            if words:
-                spans.append(
-                    NameSpan(first, last, _mend_kind(parse, name.kind, first, last), words)
-                )
+        if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
+            spans.append((first, last, kind, [forms[first]]))
+            continue
+        words = words_of(parse, first, last)
+        if words:
+            # Only a name whose first words were left out can have an office in front.
+            if last - first > 1 and (kind in PERSON or len(words) < last - first):
+                kind = _mend_kind(parse, kind, first, last)
+            spans.append((first, last, kind, words))
     return spans
 
 
@@ -65,9 +62,26 @@ def head_of(parse: Parse, first: int, last: int) -> int:
 
 def words_of(parse: Parse, first: int, last: int) -> list[str]:
     """Return the words of a name without possessive, titles in front and stray marks."""
-    if last - first == 1:
-        word = without_possessive(parse.forms[first])
-        return [] if word in _NO_WORDS or parse.upos[first] in _UNNAMED else [word]
+    words = parse.forms[first:last]
+    # Letters alone hold neither a hyphen nor a possessive.
+    is_plain = (
+        "".join(words).isalpha() and "" not in words and _UNNAMED.isdisjoint(parse.upos[first:last])
+    )
+    if not is_plain:
+        words = _join_hyphens(parse, first, last)
+        if words:
+            words[-1] = without_possessive(words[-1])
+    if len(words) > 1:
+        titles = _titles_and_roles()
+        for position in range(len(words) - 2, -1, -1):
+            if words[position].lower() in titles:
+                words = words[position + 1 :]
+                break
+    return words if is_plain else [word for word in words if word not in _NO_WORDS]
+
+
+def _join_hyphens(parse: Parse, first: int, last: int) -> list[str]:
+    """Return the words of a token range without stray marks, joined where a hyphen ties them."""
     words: list[str] = []
     for token in range(first, last):
         form = parse.forms[token]
@@ -77,20 +91,23 @@ def words_of(parse: Parse, first: int, last: int) -> list[str]:
             words[-1] += form
         elif parse.upos[token] not in _UNNAMED:
             words.append(form)
-    if words:
-        words[-1] = without_possessive(words[-1])
-    for position in range(len(words) - 2, -1, -1):
-        if words[position].lower() in _titles_and_roles():
-            words = words[position + 1 :]
-            break
-    return words if _NO_WORDS.isdisjoint(words) else [w for w in words if w not in _NO_WORDS]
+    return words
 
 
-def text_of(parse: Parse, span: NameSpan, words: list[str]) -> str:
-    """Return a name as the text writes it, from the first of *words* on."""
-    text = parse.text[parse.starts[span.first] : parse.ends[span.last - 1]]
+def text_of(parse: Parse, first: int, last: int, word: str) -> str:
+    """Return a name as the text writes it, from *word* on.
+
+    Args:
+        parse: the parse.
+        first: first token of the name.
+        last: token behind it.
+        word: the first of its words.
+    """
+    text = parse.text[parse.starts[first] : parse.ends[last - 1]]
+    if text == word and word.isalnum():
+        return text
     text = " ".join(text.split())
-    return without_possessive(text[max(0, text.find(words[0])) :])
+    return without_possessive(text[max(0, text.find(word)) :])
 
 
 def without_possessive(word: str) -> str:
@@ -137,23 +154,23 @@ def _is_given(layout: Layout, token: int) -> bool:
 
 def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
     """Return the kind of a name, mended by its words: Councilor Ida Holm is no organisation."""
-    if last - first == 1:
-        return kind
-    groups = load("groups")
     if kind in PERSON:
-        return "ORG" if parse.forms[last - 1].lower() in groups else kind
+        return "ORG" if parse.forms[last - 1].lower() in load("groups") else kind
     if kind != "ORG":
         return kind
     forms = [form.lower() for form in parse.forms[first:last]]
-    titles = load("titles")
-    offices = [n for n, form in enumerate(forms[:-1]) if "role" in titles.get(form, ())]
-    if not offices or len(forms) - 1 - offices[-1] > 3:
+    offices = _offices()
+    after = next((n for n in range(len(forms) - 1, 0, -1) if forms[n - 1] in offices), 0)
+    if after == 0 or len(forms) - after > _LONGEST_NAME:
         return kind
-    after = offices[-1] + 1
-    is_person = all(tag == "PROPN" for tag in parse.upos[first + after : last]) and all(
-        form not in groups for form in forms[after:]
-    )
-    return "PERSON" if is_person else kind
+    is_person = parse.upos[first + after : last] == ["PROPN"] * (len(forms) - after)
+    return "PERSON" if is_person and load("groups").keys().isdisjoint(forms[after:]) else kind
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the titles that are offices: councilor, senator."""
+    return frozenset(title for title, traits in load("titles").items() if "role" in traits)
 
 
 @cache

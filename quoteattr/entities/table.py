@@ -60,8 +60,7 @@ class EntityTable:
 
     def span_of(self, head: int) -> tuple[int, int] | None:
         """Return the token range of the name around a head token, None if there is none."""
-        name = self.names.by_token.get(head)
-        return None if name is None else (name.first, name.last)
+        return self.names.span_at(head)
 
     def mark_speaker(self, head: int, span: int | None = None) -> None:
         """Remember that the mention at *head* has just spoken, in the marked span *span*."""
@@ -110,25 +109,27 @@ class EntityTable:
         """Return the person named inside the phrase: President Ida Holm, lawyer Ida Holm."""
         parse = self.parse
         for child in parse.children[head]:
-            name = self.names.by_token.get(child)
-            if name is None or name.referent is None or name.referent.kind != "PERSON":
+            person = self.names.person_at(child)
+            if person is None:
                 continue
             relation = parse.deprels[child]
             if child > head:
                 fits = relation in _AFTER_HEAD and (
-                    relation == "appos" or not self._has_break(head + 1, name.first)
+                    relation == "appos" or not self._has_break(head, child)
                 )
             else:
                 fits = (
                     relation in _BEFORE_HEAD and child == head - 1 and parse.upos[head] == "PROPN"
                 )
             if fits and not case_of(parse, child) and not self._is_possessive(child):
-                return name.referent
+                return person
         return None
 
-    def _has_break(self, first: int, last: int) -> bool:
-        """Tell whether a comma, a dash or a bracket stands in a token range."""
-        return any(form in ",—–(" for form in self.parse.forms[first:last])
+    def _has_break(self, head: int, child: int) -> bool:
+        """Tell whether a comma, a dash or a bracket stands between a head and a name."""
+        span = self.names.span_at(child)
+        forms = self.parse.forms[head + 1 : span[0] if span else child]
+        return any(form in ",—–(" for form in forms)
 
     def _is_possessive(self, token: int) -> bool:
         """Tell whether a name has a possessive behind it."""

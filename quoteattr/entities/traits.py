@@ -56,31 +56,40 @@ def gender_of(traits: frozenset[str] | None) -> str:
     return "m" if "m" in traits else "f" if "f" in traits else ""
 
 
-def titles_before(layout: Layout, first: int) -> list[int]:
+def titles_before(layout: Layout, first: int) -> range:
     """Return the tokens of the titles and offices right before a name, the last one first."""
-    parse, owners, titles = layout.parse, layout.owners, load("titles")
+    forms, upos, owners = layout.parse.forms, layout.parse.upos, layout.owners
+    titles, owner = load("titles"), owners[first]
     token = first - 1
     while (
         token >= 0
         and first - token <= _LONGEST_TITLE
-        and owners[token] == owners[first]
-        and (parse.upos[token] in _TITLE_TAGS or parse.forms[token].lower() in titles)
+        and owners[token] == owner
+        and (upos[token] in _TITLE_TAGS or forms[token].lower() in titles)
     ):
         token -= 1
-    return list(range(first - 1, token, -1))
+    return range(first - 1, token, -1)
 
 
 def gender_before(layout: Layout, first: int) -> str:
     """Return the gender that the titles before a name give, or the empty string."""
-    parse, titles, roles = layout.parse, load("titles"), load("roles")
-    for token in titles_before(layout, first):
-        word = parse.forms[token].lower()
-        for traits in (titles.get(word), roles.get(word), roles.get(parse.lemmas[token])):
-            gender = gender_of(traits)
+    forms, lemmas, titles = layout.parse.forms, layout.parse.lemmas, load("titles")
+    if layout.parse.upos[first - 1] in _TITLE_TAGS or forms[first - 1].lower() in titles:
+        for token in titles_before(layout, first):
+            gender = _gender_of_title(forms[token], lemmas[token])
             if gender:
                 return gender
     # In a name such as "Mr Putin" the recognizer may take the title in.
-    return gender_of(titles.get(parse.forms[first].lower()))
+    traits = titles.get(forms[first].lower())
+    return gender_of(traits) if traits else ""
+
+
+@lru_cache(maxsize=4096)
+def _gender_of_title(form: str, lemma: str) -> str:
+    """Return the gender that a word before a name gives, or the empty string."""
+    titles, roles, word = load("titles"), load("roles"), form.lower()
+    found = map(gender_of, (titles.get(word), roles.get(word), roles.get(lemma)))
+    return next(filter(None, found), "")
 
 
 @lru_cache(maxsize=4096)
