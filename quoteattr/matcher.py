@@ -6,7 +6,7 @@ from quoteattr.confidence import measure_of
 from quoteattr.entities import EntityTable
 from quoteattr.frames import Frames
 from quoteattr.layout import Layout
-from quoteattr.linking import Link, link_quotations
+from quoteattr.linking import Link, is_speech, link_quotations
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.reporting import find_reported
@@ -88,7 +88,7 @@ class _Matcher:
         targets: list[Mentioned] = []
         if link.pattern not in _BORROWED:
             targets += self.finder.addressees(frame)
-            if not targets and link.outer is not None:
+            if not targets and link.outer is not None and is_speech(link.outer):
                 targets += self.finder.addressees(link.outer)
         if link.own:
             targets += self.finder.topics(frame, words, link.kind)

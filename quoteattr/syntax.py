@@ -83,7 +83,7 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
             if parse.upos[child] in NOMINAL and not _has_subject(parse, child):
                 edge = max(edge, right_edge(parse, child, limit))
         elif relation in _CLAUSE:
-            if _is_reported_clause(parse, head, child):
+            if is_reported_clause(parse, head, child):
                 break
             behind = subtree_end(parse, child, limit + 1)
             start = max(subtree_start(parse, child), edge)
@@ -104,12 +104,12 @@ def has_that(parse: Parse, clause: int) -> bool:
     return parse.lemmas[first] == "that" and parse.deprels[first] not in SUBJECTS
 
 
-def _is_reported_clause(parse: Parse, noun: int, clause: int) -> bool:
+def is_reported_clause(parse: Parse, noun: int, clause: int) -> bool:
     """Tell whether a parser hung on a noun what a verb reports: told the council that it rained."""
     verb = parse.heads[noun]
     if verb < 0 or verb > noun or "clause" not in _CUES.get(parse.lemmas[verb], ()):
         return False
-    return has_that(parse, clause) and subject_of(parse, clause) >= 0
+    return has_that(parse, clause) and child_by(parse, clause, SUBJECTS) >= 0
 
 
 def _has_subject(parse: Parse, token: int) -> bool:

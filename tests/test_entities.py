@@ -35,6 +35,35 @@ NAMES = [
         "Marta Venn’s lock is closed. “The lake is deep,” Venn said.",
         "Marta Venn",
     ),
+    (
+        "Carrow’s Venn stresses “deep ties”. Marta Venn met Oskar Lindley in May.",
+        "Marta Venn",
+    ),
+    # --- what stands in front of a name is no part of it
+    (
+        "Secretary of State Marta Venn came to Carrow. “The lake is deep,” US Secretary of"
+        " State Venn said.",
+        "Marta Venn",
+    ),
+    (
+        "The International Criminal Court opened a case. “The lake is deep,” the court said.",
+        "International Criminal Court",
+    ),
+    # --- a headline describes whom the text names later; an office by another name
+    (
+        "Carrow premier blames “greedy river” for flood\n\nCarrow Prime Minister Oskar Lindley"
+        " spoke on Monday.",
+        "Oskar Lindley",
+    ),
+    (
+        "Carrow Prime Minister Oskar Lindley met Dorran President Marta Venn. “The lake is"
+        " deep,” the premier of Carrow said.",
+        "Oskar Lindley",
+    ),
+    (
+        "Both Marta Venn and Oskar Lindley came to Carrow. Both called the lake “deep”.",
+        "Marta Venn and Oskar Lindley",
+    ),
     # --- titles and honorifics
     (
         "Marta Venn opened the lock. “The lake is deep,” Ms. Venn said.",

@@ -21,6 +21,8 @@ _AGE = re.compile(r"\b(\d+)-year-old\b")
 # A description reaches back over so many mentions; alone around is who was mentioned lately.
 _REACH = 40
 _LATELY = 8
+# A headline describes whom the text names soon after.
+_AHEAD = 12
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
 
@@ -50,7 +52,7 @@ class Descriptions:
         """
         parse = self.parse
         lemma, tag = parse.lemmas[head], parse.upos[head]
-        if tag in _DESCRIBED and self._is_definite(head):
+        if tag in _DESCRIBED and (self._is_definite(head) or self._is_in_headline(head)):
             person = self._match_person(head, resolve_other)
             if person is not None:
                 return person
@@ -73,6 +75,11 @@ class Descriptions:
             if child < head
         )
 
+    def _is_in_headline(self, head: int) -> bool:
+        """Tell whether a role stands in the first paragraph, before anybody is named in full."""
+        role = self.parse.lemmas[head] in load("roles")
+        return role and head < self.layout.paragraph_tokens(0)[1]
+
     def _match_person(self, head: int, resolve_other: _Resolve) -> Referent | None:
         """Return the person that a description fits best, the most recent of equals.
 
@@ -92,7 +99,10 @@ class Descriptions:
         around: list[Referent] = []
         lately = parse.sentences[max(0, parse.sentence_number(head) - _LATELY)]
         seen: set[Referent] = set()
-        for token, person in self.names.mentions.before(head, _REACH):
+        mentions = self.names.mentions.before(head, _REACH)
+        if self._is_in_headline(head):
+            mentions += self.names.mentions.after(head, _AHEAD)
+        for token, person in mentions:
             if person is None or person.kind != "PERSON" or person in seen:
                 continue
             seen.add(person)
@@ -106,7 +116,7 @@ class Descriptions:
                 score += _AGE_SCORE
             if score > best:
                 best, choice = score, person
-            if token >= lately:
+            if lately <= token < head:
                 around.append(person)
         if choice is not None:
             return choice
@@ -179,9 +189,12 @@ class Descriptions:
     def _attributes_of(self, tokens: Iterable[int]) -> set[str]:
         """Return what some words say about a person."""
         parse = self.parse
-        return set().union(
-            *(attributes(parse.forms[token].lower(), parse.lemmas[token]) for token in tokens)
-        )
+        words = [(parse.forms[token].lower(), parse.lemmas[token]) for token in tokens]
+        found = set().union(*(attributes(form, lemma) for form, lemma in words))
+        forms = {form for form, _ in words}
+        if "prime" in forms and "minister" in forms:
+            found |= attributes("premier", "premier")
+        return found
 
 
 def _score(lemma: str, wanted: Traits, own: Traits) -> float:

@@ -13,6 +13,8 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations
 from quoteattr.parse import Parse
 
+# The tagger takes a bare surname for a common noun at times.
+_NAME_TAGS = frozenset(("PROPN", "NOUN"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
 _JUST_NOW = 2
@@ -115,9 +117,11 @@ class Names:
     def _number_at(self, token: int) -> int | None:
         """Return the number of the name around a token, a surname without a name tag too."""
         number = self._by_token.get(token)
-        if number is not None or self.parse.upos[token] != "PROPN":
+        if number is not None or self.parse.upos[token] not in _NAME_TAGS:
             return number
         form = self.parse.forms[token]
+        if self.parse.upos[token] == "NOUN" and token in self.layout.starts:
+            return None
         known = self._called(form) if form in self._surnames else None
         if not known:
             return None

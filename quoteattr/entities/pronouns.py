@@ -15,7 +15,7 @@ _GENDERS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _IT = frozenset(("it", "its", "itself"))
-_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_THEY = frozenset(("both", "they", "them", "their", "theirs", "themselves"))
 _WHO = frozenset(("who", "which", "that", "whom", "whose"))
 _REFLEXIVE = frozenset(("himself", "herself"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))

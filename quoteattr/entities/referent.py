@@ -70,6 +70,11 @@ class Mentions:
         position = bisect_left(self._pronouns, (token + 1,))
         self._pronouns.insert(position, (token, referent))
 
+    def after(self, token: int, count: int) -> list[Mentioned]:
+        """Return the first *count* names behind a token."""
+        first = bisect_left(self._names, (token,))
+        return self._names[first : first + count]
+
     def before(self, token: int, count: int) -> list[Mentioned]:
         """Return the last *count* mentions before a token, the latest first."""
         found = []

@@ -37,6 +37,8 @@ def find_names(layout: Layout) -> list[NameSpan]:
             or (upos[first - 1] == "PROPN" and kind in PERSON)
         ):
             first, last = _extend(layout, name)
+        if last - first > 1 and kind in PERSON and _is_in_title(parse, first):
+            first += 1
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
             spans.append((first, last, kind, [forms[first]]))
             continue
@@ -47,6 +49,12 @@ def find_names(layout: Layout) -> list[NameSpan]:
                 kind = _mend_kind(parse, kind, first, last)
             spans.append((first, last, kind, words))
     return spans
+
+
+def _is_in_title(parse: Parse, first: int) -> bool:
+    """Tell whether a name begins with the end of a title: Secretary of [State Holm]."""
+    forms = parse.forms
+    return first > 1 and forms[first - 1] == "of" and forms[first - 2].lower() in load("titles")
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:
@@ -71,7 +79,8 @@ def words_of(parse: Parse, first: int, last: int) -> list[str]:
         words = _join_hyphens(parse, first, last)
         if words:
             words[-1] = without_possessive(words[-1])
-    if len(words) > 1:
+    # The Criminal Court is a court, not a criminal's name.
+    if len(words) > 1 and words[-1].lower() not in load("groups"):
         titles = _titles_and_roles()
         for position in range(len(words) - 2, -1, -1):
             if words[position].lower() in titles:

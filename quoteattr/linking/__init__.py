@@ -4,7 +4,7 @@ The rules stand in modules by where a quotation finds its frame: :mod:`before` i
 it, :mod:`above` it in the tree, :mod:`nested` with it in another quotation, or :mod:`borrowed`.
 """
 
-from quoteattr.linking.link import Link
+from quoteattr.linking.link import Link, is_speech
 from quoteattr.linking.linker import link_quotations
 
-__all__ = ["Link", "link_quotations"]
+__all__ = ["Link", "is_speech", "link_quotations"]

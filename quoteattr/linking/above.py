@@ -12,7 +12,7 @@ from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame
 from quoteattr.patterns.words import NOMINATIVE
-from quoteattr.syntax import case_of, child_by, hanging_out, has_that
+from quoteattr.syntax import case_of, child_by, hanging_out, has_that, is_reported_clause
 
 # Prepositions of what is reported: spoke of X, described X as Y.
 _CONTENT_CASES = frozenset(
@@ -27,6 +27,7 @@ _ASIDE = frozenset(
 _WORDING_CASES = frozenset(("of", "for", "about", "as", "against"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
+_HUNG = frozenset(("acl", "acl:relcl"))
 _JOINED = frozenset(("conj", "parataxis"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
@@ -102,6 +103,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         if head < 0:
             break
         relation = deprels[child]
+        if relation in _HUNG and is_reported_clause(parse, head, child):
+            relation, head = "ccomp", heads[head]
         frame = frame_at(head)
         if frame is None and found is None and relation in ("ccomp", "parataxis"):
             if _is_plain(layout, head, child):
@@ -110,7 +113,7 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
             frame
             and frame.source >= 0
             and (
-                _is_content(parse, frame, child)
+                _is_content(parse, frame, child, relation)
                 or (child == token and _is_wording(parse, frame, child))
             )
         ):
@@ -123,9 +126,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
     return found
 
 
-def _is_content(parse: Parse, frame: Frame, child: int) -> bool:
+def _is_content(parse: Parse, frame: Frame, child: int, relation: str) -> bool:
     """Tell whether the branch *child* of a cue can hold what is reported."""
-    relation = parse.deprels[child]
     if relation in _ASIDE or child == frame.source:
         return False
     if "noun" in frame.traits and not _is_noun_clause(parse, child):

@@ -172,7 +172,7 @@ def _is_mere_title(place: Place, found: Found) -> bool:
 
 def _is_spoken(place: Place, frame: Frame) -> bool:
     """Tell whether a title is something that somebody calls out: chanted “USA! USA!”."""
-    if place.parse.text[place.span.end - 1] in "!?":
+    if place.parse.text[place.span.end - 1] in "!?:":
         return True
     reports = "clause" in frame.traits and frame.traits.isdisjoint(_HEARING)
     return frame.cue == place.start - 1 and place.parse.upos[frame.cue] == "VERB" and reports
