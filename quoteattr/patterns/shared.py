@@ -57,6 +57,8 @@ def match_shared(layout: Layout, verb: int) -> int:
         if relation not in (above if found >= 0 else _SUBJECTLESS):
             break
         embedded = embedded or (found >= 0 and participle and _is_inner(parse, token))
+        if found < 0 and token < head and _is_participle(parse, token):
+            return NOBODY  # asked whether it rained, X said: somebody else asked
         subject = _controller(layout, verb, token, head)
         if subject >= 0 and (found < 0 or embedded or parse.lemmas[head] in SPEAKING):
             found = subject
@@ -66,6 +68,16 @@ def match_shared(layout: Layout, verb: int) -> int:
             return NOBODY
         token = head
     return found
+
+
+def _is_participle(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is a passive participle that begins a clause: asked about it, …."""
+    if parse.deprels[verb] != "advcl" or parse.forms[verb].endswith("ing"):
+        return False
+    return not any(
+        parse.deprels[child] in ("mark", "aux", "nsubj") and child < verb
+        for child in parse.children[verb]
+    )
 
 
 def _is_loose(parse: Parse, verb: int) -> bool:

@@ -7,6 +7,7 @@ from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.syntax import subtree_end, subtree_start
 
+_SILENT = frozenset(("decline", "refuse"))
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
 CHARGING = frozenset(
     {"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn", "warn", "caution"}
@@ -19,7 +20,9 @@ def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     """Tell whether a verb reports a phrase: vowed to go, denied going, accused Y of going."""
     parse, traits = layout.parse, frame.traits
     if "infinitive" in traits and has_to(layout, child):
-        return True
+        # Declined to comment: no words of hers.
+        silent = verb_forms().get(parse.forms[frame.cue]) in _SILENT
+        return not (silent and parse.forms[child] in verb_forms())
     if parse.upos[child] != "VERB" or not parse.forms[child].endswith("ing"):
         return False
     if parse.deprels[child] == "advcl" and child > frame.cue + 1:

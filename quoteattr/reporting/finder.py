@@ -10,7 +10,7 @@ from quoteattr.patterns.words import NOMINATIVE
 from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import loose_clause
 from quoteattr.reporting.remarks import drop_remark, trim
-from quoteattr.syntax import has_that, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, has_that, subtree_end, subtree_start
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _PERSONAL = NOMINATIVE | {"you"}
@@ -33,6 +33,7 @@ def find_reported(
     """
     found = []
     governed = {link.span: link.frame.cue for link in links if link.frame is not None}
+    quoting = set(governed.values())
     for frame in frames:
         if frame.source < 0 or "thought" in frame.traits or _is_thing(layout, frame):
             continue
@@ -41,10 +42,21 @@ def find_reported(
             words = _before_marks(layout, frame, *trim(layout, *words), governed)
         if words is None:
             continue
-        first, last = words[0], drop_remark(layout, *words)
-        if last - first >= 2:
+        first, last = words
+        if first > frame.cue:
+            last = drop_remark(layout, first, last)
+        beside = frame.cue in quoting and _is_circumstance(layout, first, last)
+        if last - first >= 2 and not beside:
             found.append((frame, first, last))
     return found
+
+
+def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether words behind a frame that quotes say how or where: “…,” she said, turning …."""
+    parse = layout.parse
+    if "to" in (parse.lemmas[first], parse.lemmas[first + 1]) and parse.upos[first] != "VERB":
+        return False
+    return parse.upos[first] == "ADP" or SUBJECTS.isdisjoint(parse.deprels[first:last])
 
 
 def _before_marks(

@@ -6,6 +6,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.reporting.clauses import AUXILIARIES, CLOSERS, clause_behind, phrase_start
+from quoteattr.reporting.remarks import DASHES
 from quoteattr.syntax import SUBJECTS, subject_of, subtree_end
 
 _PLAIN = frozenset(
@@ -13,6 +14,7 @@ _PLAIN = frozenset(
 )
 _VERBAL = frozenset(("VERB", "AUX"))
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
+_DATELINE = 10
 _TAIL = 12
 _REACH = 20
 
@@ -32,7 +34,21 @@ def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[i
         return None
     if last - cue > _TAIL and frame.source < cue:
         return None
-    return (first, start) if _is_sentence(layout, first, start) else None
+    begin = _behind_dateline(layout, first, start)
+    if _is_sentence(layout, begin, start) or (
+        begin > first and "VERB" in layout.parse.upos[begin:start]
+    ):
+        return begin, start
+    return None
+
+
+def _behind_dateline(layout: Layout, first: int, last: int) -> int:
+    """Return where a sentence begins behind the place and the agency: CARROW (Wire) - …."""
+    forms = layout.parse.forms
+    for token in range(first + 1, min(first + _DATELINE, last)):
+        if forms[token] in DASHES and forms[first].isupper():
+            return token + 1
+    return first
 
 
 def _stray_that(layout: Layout, cue: int, last: int) -> int:

@@ -9,7 +9,7 @@ from quoteattr.syntax import child_by, subject_of
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
-_DASHES = frozenset(("—", "–", "-", "--"))
+DASHES = frozenset(("—", "–", "-", "--"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against"))
 
@@ -25,7 +25,7 @@ def drop_remark(layout: Layout, first: int, last: int) -> int:
         form, following = forms[token], forms[token + 1]
         if form == "," and _is_participle(layout, token + 1):
             return token
-        if form in _DASHES and following in _CONCESSIONS:
+        if form in DASHES and following in _CONCESSIONS:
             return token
         if form == "in" and following == "what":
             return token
