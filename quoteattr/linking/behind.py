@@ -48,6 +48,8 @@ def trailing(place: Place) -> Found | None:
     whole = place.opens and place.whole
     for frame in sourced:
         if _begin(place, frame) <= start + 2 and (whole or frame.pattern != "verb-shared"):
+            if _is_next_sentence(place, frame):
+                return None
             return Found(frame, "trailing")
     if whole:
         repaired = _repair(place, start, stop)
@@ -58,6 +60,13 @@ def trailing(place: Place) -> Found | None:
         if unknown is not None:
             return Found(unknown, "trailing-unknown")
     return Found(sourced[0], "trailing-far") if sourced and whole else None
+
+
+def _is_next_sentence(place: Place, frame: Frame) -> bool:
+    """Tell whether a frame behind a full stop has words of its own: “It rang.” He said no."""
+    if place.parse.text[place.span.end - 1] in ",?!—–-…" or frame.source > frame.cue:
+        return False
+    return not _reports_before(place, frame)
 
 
 def attached(place: Place) -> Found | None:

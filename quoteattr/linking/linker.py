@@ -112,6 +112,8 @@ class _Linker:
 
     def link_one(self, place: Place) -> Link:
         """Link a quotation that stands in no other."""
+        if place.is_so_called():
+            return self.new_link(place.index, None, "so-called", "scare")
         found = first_answer(OPENING if place.opens else INSIDE, place)
         if found is not None:
             if _is_mere_title(place, found):

@@ -87,6 +87,11 @@ class Place:
         words = _WORD.findall(text, span.start, span.end)
         return all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)
 
+    def is_so_called(self) -> bool:
+        """Tell whether the reporter keeps away from the words: the so-called “Blue Line”."""
+        before = self.parse.forms[max(self.before, self.start - 3) : self.start]
+        return "".join(before).lower().endswith("so-called")
+
     def has_several_words(self) -> bool:
         """Tell whether the quotation is longer than one word."""
         return len(_WORD.findall(self.parse.text, self.span.start, self.span.end)) > 1

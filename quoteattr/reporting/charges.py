@@ -8,6 +8,7 @@ from quoteattr.patterns import Frame
 from quoteattr.syntax import subtree_end, subtree_start
 
 _SILENT = frozenset(("decline", "refuse"))
+_ANSWERS = frozenset({"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk"})
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
 CHARGING = frozenset(
     {"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn", "warn", "caution"}
@@ -22,7 +23,7 @@ def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     if "infinitive" in traits and has_to(layout, child):
         # Declined to comment: no words of hers.
         silent = verb_forms().get(parse.forms[frame.cue]) in _SILENT
-        return not (silent and parse.forms[child] in verb_forms())
+        return not (silent and parse.lemmas[child] in _ANSWERS)
     if parse.upos[child] != "VERB" or not parse.forms[child].endswith("ing"):
         return False
     if parse.deprels[child] == "advcl" and child > frame.cue + 1:
