@@ -88,7 +88,7 @@ class _Matcher:
         targets: list[Mentioned] = []
         if link.pattern not in _BORROWED:
             targets += self.finder.addressees(frame)
-            if not targets and link.outer is not None and is_speech(link.outer):
+            if not targets and link.outer is not None and self.is_reported(link):
                 targets += self.finder.addressees(link.outer)
         if link.own:
             targets += self.finder.topics(frame, words, link.kind)
@@ -121,6 +121,13 @@ class _Matcher:
             pattern,
             measure_of(pattern),
         )
+
+    def is_reported(self, link: Link) -> bool:
+        """Tell whether speech reports the frame of a link, so that its hearers heard that too."""
+        frame, outer = link.frame, link.outer
+        if frame is None or outer is None or not is_speech(outer):
+            return False
+        return not self.parse.deprels[frame.cue].startswith("acl")
 
     def cue(self, frame: Frame) -> Cue:
         start, end = self.parse.starts[frame.first], self.parse.ends[frame.last - 1]

@@ -75,11 +75,17 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         limit: token index that the phrase must not reach.
     """
     edge = head + 1
+    closed = False
     for child in parse.children[head]:
         if child < head or child >= limit:
             continue
         relation = parse.deprels[child]
         if relation == "conj":
+            # Of Holm & Lind, Ida Venn: what follows the last *and* is no part of the list.
+            has_and = child_by(parse, child, ("cc",)) >= 0
+            if closed and not has_and and parse.forms[edge : edge + 1] == [","]:
+                break
+            closed = closed or has_and
             if parse.upos[child] in NOMINAL and not _has_subject(parse, child):
                 edge = max(edge, right_edge(parse, child, limit))
         elif relation in _CLAUSE:

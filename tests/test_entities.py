@@ -49,6 +49,18 @@ NAMES = [
         "The International Criminal Court opened a case. “The lake is deep,” the court said.",
         "International Criminal Court",
     ),
+    (
+        "A dentist named Ivo Brandsma met the council. “They never stop,” the dentist said.",
+        "Ivo Brandsma",
+    ),
+    (
+        "A spokeswoman for Tarn & Lakes, Lena Oduya, said the company was “deeply sorry”.",
+        "Lena Oduya",
+    ),
+    (
+        "Oskar Lindley won. The polling expert Prof Nadia Crewe said the swing was “large”.",
+        "Nadia Crewe",
+    ),
     # --- a headline describes whom the text names later; an office by another name
     (
         "Carrow premier blames “greedy river” for flood\n\nCarrow Prime Minister Oskar Lindley"

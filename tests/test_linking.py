@@ -115,6 +115,11 @@ FRAMES = [
         "The ferry is “a bath with a flag” and little more, in Ida Holm’s view.",
         [("a bath with a flag", "Ida Holm", "view")],
     ),
+    # --- a headline, and a sentence of its own
+    (
+        "‘He has to go’: ringers speak out\n\nThe bell rang.",
+        [("He has to go", "ringers", "speak")],
+    ),
     # --- who is quoted by others
     (
         "“It works,” Ida Holm was quoted by the Tessamere Lantern as saying.",

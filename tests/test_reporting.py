@@ -59,6 +59,16 @@ REPORTED = [
         " because the talks are still under way.",
         [("The lake would be drained at last", "Marta Venn", "said")],
     ),
+    # --- no speech: how, where, and a refusal to speak
+    (
+        "“I am 68,” Marta Venn said, wiping her hands on an apron.",
+        [("I am 68,", "Marta Venn", "said")],
+    ),
+    (
+        "Asked whether the council would sue, Marta Venn replied: “One thing at a time.”",
+        [("One thing at a time.", "Marta Venn", "replied")],
+    ),
+    ("Marta Venn declined to comment on the lake.", []),
     # --- joined clauses
     (
         "Marta Venn said that the lake was deep and that it would be drained.",
@@ -81,7 +91,11 @@ REPORTED = [
     (
         "The council said that it was worried about the lake, public broadcaster LKV reported.",
         [
-            ("The council said that it was worried about the lake", "LKV", "reported"),
+            (
+                "The council said that it was worried about the lake",
+                "public broadcaster LKV",
+                "reported",
+            ),
             ("it was worried about the lake", "The council", "said"),
         ],
     ),

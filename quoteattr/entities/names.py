@@ -120,7 +120,7 @@ class Names:
         if number is not None or self.parse.upos[token] not in _NAME_TAGS:
             return number
         form = self.parse.forms[token]
-        if self.parse.upos[token] == "NOUN" and token in self.layout.starts:
+        if self.parse.upos[token] == "NOUN" and not self._stands_alone(token):
             return None
         known = self._called(form) if form in self._surnames else None
         if not known:
@@ -131,6 +131,11 @@ class Names:
         self._order.append(number)
         self._by_token[token] = number
         return number
+
+    def _stands_alone(self, token: int) -> bool:
+        """Tell whether a noun stands without an article as names do: Miller said no."""
+        relations = {self.parse.deprels[child] for child in self.parse.children[token]}
+        return "nsubj" in self.parse.deprels[token] and relations <= {"punct"}
 
     @cached_property
     def _surnames(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ _THEY = frozenset(("both", "they", "them", "their", "theirs", "themselves"))
 _WHO = frozenset(("who", "which", "that", "whom", "whose"))
 _REFLEXIVE = frozenset(("himself", "herself"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_NAME_PARTS = frozenset(("flat", "compound"))
 _OBJECTS = frozenset(("obj", "obl"))
 _GOVERNED = frozenset(("obj", "iobj", "obl"))
 # A pronoun reaches back over so many mentions and sentences.
@@ -98,7 +99,7 @@ class Pronoun:
     def _score_name(self, token: int, person: Referent) -> float:
         """Return how likely the person named at *token* is meant."""
         distance = self.sentence - self.parse.sentence_number(token)
-        relation = self.parse.deprels[token]
+        relation = self._relation_of(token)
         if relation in _SUBJECTS:
             score = 2.0 + self._score(token, distance)
         else:
@@ -109,6 +110,13 @@ class Pronoun:
             since = self.sentence - self.parse.sentence_number(person.spoke)
             score += 1.0 if since <= _JUST_SPOKE else 0.0
         return score
+
+    def _relation_of(self, token: int) -> str:
+        """Return the relation of a name, that of its title where this is the head: Chair Holm."""
+        deprels, heads = self.parse.deprels, self.parse.heads
+        while deprels[token] in _NAME_PARTS and 0 <= heads[token] < token:
+            token = heads[token]
+        return deprels[token]
 
     def _score(self, token: int, distance: int) -> float:
         """Return how near a subject is; one of the same sentence is much nearer."""

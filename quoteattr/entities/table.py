@@ -10,11 +10,13 @@ from quoteattr.entities.pronouns import Pronoun
 from quoteattr.entities.referent import Referent, join_names
 from quoteattr.entities.spans import words_of
 from quoteattr.layout import Layout
-from quoteattr.syntax import NOMINAL, case_of, phrase_span
+from quoteattr.lexicon import load
+from quoteattr.syntax import NOMINAL, case_of, child_by, phrase_span
 
 _SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _AFTER_HEAD = frozenset(("flat", "appos", "compound", "nmod:unmarked", "nmod"))
 _BEFORE_HEAD = frozenset(("flat", "compound"))
+_NAMING = frozenset(("named", "called", "calling", "known", "dubbed"))
 _TRANSPARENT = frozenset(("flat", "appos", "nmod:desc"))
 
 
@@ -109,7 +111,10 @@ class EntityTable:
         """Return the person named inside the phrase: President Ida Holm, lawyer Ida Holm."""
         parse = self.parse
         for child in parse.children[head]:
-            person = self.names.person_at(child)
+            named = self._named(child) or self._apart(child)
+            if named is not None:
+                return named
+            person = self.names.person_at(child) or self._titled(child)
             if person is None:
                 continue
             relation = parse.deprels[child]
@@ -124,6 +129,36 @@ class EntityTable:
             if fits and not case_of(parse, child) and not self._is_possessive(child):
                 return person
         return None
+
+    def _named(self, token: int) -> Referent | None:
+        """Return what a naming clause names: a dentist named [Ida Holm]."""
+        parse = self.parse
+        if parse.deprels[token] != "acl" or parse.forms[token] not in _NAMING:
+            return None
+        for child in parse.children[token]:
+            named = self.names.named_at(child) if child > token else None
+            if named is not None:
+                return named
+        return None
+
+    def _apart(self, token: int) -> Referent | None:
+        """Return the person that the parser hung on a body: a spokesman for Holm, [Ida Venn]."""
+        parse = self.parse
+        if parse.deprels[token] != "nmod" or parse.lemmas[parse.heads[token]] not in load("roles"):
+            return None
+        for child in parse.children[token]:
+            if parse.deprels[child] in ("appos", "conj") and child > token:
+                if parse.forms[child - 1] == "," and self.names.named_at(token) is not None:
+                    return self.names.person_at(child)
+        return None
+
+    def _titled(self, token: int) -> Referent | None:
+        """Return the person behind a title: the expert [Prof Ida Holm]."""
+        parse = self.parse
+        if parse.deprels[token] != "appos" or parse.forms[token].lower() not in load("titles"):
+            return None
+        name = child_by(parse, token, ("flat",))
+        return self.names.person_at(name) if name > token else None
 
     def _has_break(self, head: int, child: int) -> bool:
         """Tell whether a comma, a dash or a bracket stands between a head and a name."""

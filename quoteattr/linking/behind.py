@@ -246,6 +246,18 @@ def _is_inserted(place: Place, frame: Frame) -> bool:
     return place.parse.deprels[frame.cue] == "parataxis" and _reports_before(place, frame)
 
 
+def headline(place: Place) -> Found | None:
+    """Find who speaks behind a colon: “It rang”: ringers speak out."""
+    parse, end = place.parse, place.end
+    if not place.opens_paragraph() or parse.forms[end : end + 1] != [":"]:
+        return None
+    for token in range(end + 1, min(place.after, end + _NEAR)):
+        if parse.upos[token] == "VERB":
+            frame = place.paragraph.frame_at(token) or frame_of_any_verb(place.layout, token)
+            return Found(frame, "headline") if frame and end < frame.source < token else None
+    return None
+
+
 def signature(place: Place) -> Found | None:
     """Find a dash and a name, at the end of the paragraph or as the next one: “…” — X."""
     if not place.whole:

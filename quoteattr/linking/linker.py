@@ -37,6 +37,7 @@ OPENING: tuple[Rule, ...] = (
     behind.trailing,
     behind.closing,
     above.governed,
+    behind.headline,
     behind.signature,
 )
 # For a quotation of whole sentences that has no frame of its own.

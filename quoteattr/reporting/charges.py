@@ -8,7 +8,9 @@ from quoteattr.patterns import Frame
 from quoteattr.syntax import subtree_end, subtree_start
 
 _SILENT = frozenset(("decline", "refuse"))
-_ANSWERS = frozenset({"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk"})
+_ANSWERS = frozenset(
+    {"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk"}
+)
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
 CHARGING = frozenset(
     {"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn", "warn", "caution"}

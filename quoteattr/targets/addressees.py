@@ -54,7 +54,11 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
     """Return X in *said to X*, *called on X*, *said in a letter to X*."""
     parse, owners, cue = layout.parse, layout.owners, frame.cue
     for child in parse.children[cue]:
-        if parse.deprels[child] not in _OBLIQUES or owners[child] != owners[cue]:
+        if owners[child] != owners[cue]:
+            continue
+        if parse.deprels[child] == "iobj" and child > cue and _can_listen(layout, child):
+            return [child]
+        if parse.deprels[child] not in _OBLIQUES:
             continue
         case = case_of(parse, child)
         addressed = (case == "to" and "clause" in frame.traits) or (
