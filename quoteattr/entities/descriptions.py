@@ -21,6 +21,7 @@ _AGE = re.compile(r"\b(\d+)-year-old\b")
 # A description reaches back over so many mentions; alone around is who was mentioned lately.
 _REACH = 40
 _LATELY = 8
+_JUST_BEFORE = 2
 # A headline describes whom the text names soon after.
 _AHEAD = 12
 _TOO_WEAK = 1.4
@@ -58,6 +59,10 @@ class Descriptions:
                 return person
             if lemma in load("groups") and lemma in self.names.bodies.by_group:
                 return self.names.bodies.by_group[lemma]
+            if lemma in load("groups") and parse.forms[head].lower() == lemma:
+                body = self._only_body(head)
+                if body is not None:
+                    return body
             if lemma in self.nouns and parse.forms[head].lower() == lemma:
                 if not any(parse.lemmas[child] in _OTHERS for child in parse.children[head]):
                     return self.nouns[lemma]
@@ -124,7 +129,31 @@ class Descriptions:
             choice = self._other_than_possessor(head, around, resolve_other)
         elif roles is not None and len(around) == 1:
             choice = around[0]
+        elif "*leader" in wanted.families and not self._is_in_headline(head):
+            choice = self._just_named(head, around)
         return around[0] if choice is None and age and around else choice
+
+    def _only_body(self, head: int) -> Referent | None:
+        """Return the only organisation that was named in the sentences just before."""
+        parse = self.parse
+        first = parse.sentences[max(0, parse.sentence_number(head) - _JUST_BEFORE)]
+        found: set[Referent] = set()
+        for token, person in self.names.mentions.before(head, _LATELY):
+            body = self.names.named_at(token) if person is None and token >= first else None
+            if body is not None and body.kind == "ORG":
+                found.add(body)
+        return found.pop() if len(found) == 1 else None
+
+    def _just_named(self, head: int, around: list[Referent]) -> Referent | None:
+        """Return the subject of the sentence before, of whom the text says no office."""
+        parse = self.parse
+        here = parse.sentence_number(head)
+        for person in around:
+            last = person.latest(head)
+            near = 0 <= here - parse.sentence_number(last) <= 1 if last >= 0 else False
+            if near and "nsubj" in parse.deprels[last] and not self._traits_of(person).families:
+                return person
+        return None
 
     def _other_than_possessor(
         self, head: int, around: list[Referent], resolve_other: _Resolve
