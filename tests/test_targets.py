@@ -52,6 +52,7 @@ TOPICS = [
     ("Marta Venn dismissed the plan as “a disaster.”", "the plan"),
     ("Marta Venn praised Oskar Lindley as “the last honest man.”", "Oskar Lindley"),
     ("Marta Venn accused the builders of “sleeping on the job.”", "the builders"),
+    ("The last plan to be described by Marta Venn as “a disaster” was dropped.", "The last plan"),
     ("The plan was described by Marta Venn as “a disaster.”", "The plan"),
     ("The plan, which Marta Venn called “a disaster,” was dropped.", "The plan"),
     ("Calling the plan “a disaster”, Marta Venn left the room.", "the plan"),

@@ -18,6 +18,7 @@ from quoteattr.syntax import (
 )
 
 _PARTICIPLES = ("ed", "en", "called", "known")
+_OBLIQUE = frozenset(("him", "her", "them", "it", "me", "us"))
 _REFERRING = frozenset(("refer", "speak", "talk"))
 _OF_WHAT = frozenset(("of", "about", "to"))
 
@@ -29,6 +30,8 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
         return -1
     if is_passive(parse, cue):
         subject = passive_subject_of(parse, cue)
+        if subject < 0 and parse.deprels[cue] == "acl":
+            return parse.heads[cue]  # the first mayor to be described as “…”
         return subject if subject >= 0 and subject != frame.source else -1
     if frame.pattern == "verb-agent" and parse.forms[cue].endswith(_PARTICIPLES):
         return _described(parse, cue)
@@ -52,6 +55,8 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
                 and not case_of(parse, child)
             ):
                 return child
+    if "".join(parse.forms[cue + 1 : cue + 2]) in _OBLIQUE:
+        return cue + 1
     head = parse.heads[cue]
     if parse.deprels[cue] == "acl:relcl" and head >= 0:
         if parse.lemmas[frame.source] not in RELATIVE:
