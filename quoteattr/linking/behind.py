@@ -75,7 +75,7 @@ def attached(place: Place) -> Found | None:
     It must report nothing else, and no cue may stand right before the opening mark.
     """
     forms, start = place.parse.forms, place.end
-    if not _may_trail(place) or _is_led(place):
+    if not place.whole or not _may_trail(place) or _is_led(place):
         return None
     stop = place.paragraph.sentence_stop(start, place.after)
     while start < stop and forms[start] in _SKIPPED:
@@ -218,8 +218,9 @@ def credited(place: Place) -> Found | None:
 
 
 def _has_speaker(frame: Frame) -> bool:
-    """Tell whether a frame says who speaks."""
-    return frame.source >= 0 and is_speech(frame)
+    """Tell whether a frame says who speaks, or who calls something what."""
+    names = "topic" in frame.traits and "thought" not in frame.traits
+    return frame.source >= 0 and (names or is_speech(frame))
 
 
 def _is_parted(place: Place, frame: Frame) -> bool:

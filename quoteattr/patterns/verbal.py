@@ -47,7 +47,7 @@ def _outside(layout: Layout, verb: int) -> int:
 def _match_quoted(layout: Layout, verb: int) -> int:
     """Find X in *Y quoted X as saying* and *X was quoted by Y*: whom others quote."""
     parse, owners = layout.parse, layout.owners
-    if verb_forms().get(parse.forms[verb]) != "quote":
+    if verb_forms().get(parse.forms[verb]) not in _QUOTING:
         return NOBODY
     if is_reported(parse, verb):
         quoted = passive_subject_of(parse, verb)
@@ -109,6 +109,8 @@ def _has_case(parse: Parse, token: int, word: str) -> bool:
         for child in parse.children[token]
     )
 
+
+_QUOTING = frozenset(("quote", "cite"))
 
 PATTERNS = (
     Pattern(
