@@ -18,6 +18,7 @@ def _table() -> dict[str, float]:
     return table
 
 
+@cache
 def measure_of(pattern: str) -> float:
     """Return the measured confidence of a pattern, 0 to 1.
 

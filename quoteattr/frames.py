@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from itertools import compress
 
@@ -38,30 +37,32 @@ class Frames:
 
     def at(self, token: int) -> Frame | None:
         """Return the frame whose cue is a token, None if it reports nothing."""
-        if token in self.known:
-            return self.known[token]
-        frame = _frame_at(self.layout, token) if self.forms[token] in self.cues else None
-        self.known[token] = frame
-        return frame
+        if self.forms[token] not in self.cues:
+            return None
+        if token not in self.known:
+            self.known[token] = _frame_at(self.layout, token)
+        return self.known[token]
 
     def between(self, first: int, last: int) -> list[Frame]:
         """Return the frames of the reporter's words among the tokens *first* to *last*."""
-        if first >= last:
-            return []
         owners = self.layout.owners
-        tokens = self._cues_between(first, last)
-        found = [self.at(token) for token in tokens if owners[token] == REPORTER]
-        return [frame for frame in found if frame is not None]
+        tokens = [token for token in self._cues_between(first, last) if owners[token] == REPORTER]
+        return self._frames_at(tokens)
 
     def all_between(self, first: int, last: int) -> list[Frame]:
         """Return the frames among the tokens *first* to *last*, quoted ones too."""
-        found = [self.at(token) for token in self._cues_between(first, last)]
-        return [frame for frame in found if frame is not None]
+        return self._frames_at(self._cues_between(first, last))
 
-    def _cues_between(self, first: int, last: int) -> Iterable[int]:
+    def _frames_at(self, tokens: list[int]) -> list[Frame]:
+        """Return the frames whose cues are among some tokens."""
+        return [frame for frame in map(self.at, tokens) if frame is not None]
+
+    def _cues_between(self, first: int, last: int) -> list[int]:
         """Return the tokens whose form is in the lexicon."""
-        is_cue = map(self.cues.__contains__, self.forms[first:last])
-        return compress(range(first, last), is_cue)
+        forms = self.forms[first:last]
+        if self.cues.isdisjoint(forms):
+            return []
+        return list(compress(range(first, last), map(self.cues.__contains__, forms)))
 
 
 def find_frames(layout: Layout, first: int, last: int) -> list[Frame]:

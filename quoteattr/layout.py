@@ -23,6 +23,7 @@ class Layout:
         owners: for each token the index of the innermost marked span that it stands
             in, :data:`REPORTER` for the reporter's own words.
         ranges: for each marked span its token range, end exclusive.
+        bounds: the same with its marks.
         starts: the first token of each sentence.
         closings: the last token of each marked span, its closing mark where there is one.
         edges: the same as a set.
@@ -33,6 +34,7 @@ class Layout:
     paragraphs: list[tuple[int, int]]
     owners: list[int] = field(init=False)
     ranges: list[tuple[int, int]] = field(init=False)
+    bounds: list[tuple[int, int]] = field(init=False)
     closings: list[int] = field(init=False)
     edges: frozenset[int] = field(init=False)
     starts: frozenset[int] = field(init=False)
@@ -42,24 +44,29 @@ class Layout:
         count = len(starts)
         owners = [REPORTER] * count
         ranges = []
-        closings = []
+        bounds = []
         outer_first = 0
         for index, span in enumerate(self.marks):
-            outer_first = first = bisect_right(ends, span.outer_start, outer_first)
-            while first < count and ends[first] <= span.start:
+            outer_start, outer_end, start = span.outer_start, span.outer_end, span.start
+            outer_first = first = bisect_right(ends, outer_start, outer_first)
+            while first < count and ends[first] <= start:
                 first += 1
             outer_last = last = bisect_left(starts, span.end, first)
-            while outer_last < count and starts[outer_last] < span.outer_end:
+            while outer_last < count and starts[outer_last] < outer_end:
                 outer_last += 1
             ranges.append((first, last))
             # The marks themselves belong to the quotation, not to the reporter.
             owners[outer_first:outer_last] = [index] * (outer_last - outer_first)
-            closings.append(outer_last - 1)
+            # A word that runs into the opening mark stands outside.
+            outside = outer_first < first and starts[outer_first] < outer_start
+            bounds.append((outer_first + outside, outer_last))
+        closings = [last - 1 for _, last in bounds]
         object.__setattr__(self, "starts", frozenset(self.parse.sentences))
         object.__setattr__(self, "closings", closings)
         object.__setattr__(self, "edges", frozenset(closings))
         object.__setattr__(self, "owners", owners)
         object.__setattr__(self, "ranges", ranges)
+        object.__setattr__(self, "bounds", bounds)
 
     @classmethod
     def of(cls, parse: Parse) -> Layout:

@@ -59,6 +59,9 @@ class _Matcher:
         if indirect:
             reported = find_reported(self.layout, frames.between(0, len(self.parse)), links)
         group = max((link.group for link in links), default=0)
+        if not reported:
+            items = [self.build(link) for link in links]
+            return Attributions(self.parse.text, tuple(items), self.collect())
         # In text order, so that a pronoun sees only who spoke before it.
         jobs: list[tuple[int, int, Link | tuple[Frame, int, int]]] = [
             (self.layout.marks[link.span].start, 0, link) for link in links

@@ -25,6 +25,7 @@ class Bodies:
 
     def __init__(self, parse: Parse, names: list[NameSpan]) -> None:
         self.parse = parse
+        self._by_text: dict[str, Referent] = {}
         self._by_name: dict[str, Referent] = {}
         self._by_initials: dict[str, Referent] = {}
         self.referents = [self._add(*name) for name in names]
@@ -50,6 +51,13 @@ class Bodies:
         if words[0].lower() == "the" and len(words) > 1:
             words = words[1:]
         text = text_of(self.parse, first, last, words[0])
+        known = self._by_text.get(text)
+        if known is None:
+            known = self._by_text[text] = self._find(text, kind, words)
+        return known
+
+    def _find(self, text: str, kind: str, words: list[str]) -> Referent:
+        """Return the body that a name, as the text first writes it, means."""
         key = _fold(text)
         alias = expansions("aliases").get(key, key)
         body = self._by_name.get(alias)

@@ -104,9 +104,9 @@ class Descriptions:
         around: list[Referent] = []
         lately = parse.sentences[max(0, parse.sentence_number(head) - _LATELY)]
         seen: set[Referent] = set()
-        mentions = self.names.mentions.before(head, _REACH)
+        mentions = self.names.mentions_before(head, _REACH)
         if self._is_in_headline(head):
-            mentions += self.names.mentions.after(head, _AHEAD)
+            mentions += self.names.mentions_after(head, _AHEAD)
         for token, person in mentions:
             if person is None or person.kind != "PERSON" or person in seen:
                 continue

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from functools import cached_property
 
 from quoteattr.entities.bodies import Bodies
-from quoteattr.entities.referent import PERSON, Mentions, Referent
-from quoteattr.entities.spans import NameSpan, find_names, head_of, text_of
+from quoteattr.entities.referent import PERSON, Mentioned, Mentions, Referent
+from quoteattr.entities.spans import find_names, head_of, text_of
 from quoteattr.entities.traits import gender_before, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations
@@ -41,6 +41,7 @@ class Names:
         self._by_last: dict[str, list[Referent]] = {}
         self._by_first: dict[str, list[Referent]] = {}
         self._by_word: dict[str, list[Referent]] = {}
+        self._searched = 0
         self._read()
 
     @cached_property
@@ -52,17 +53,31 @@ class Names:
             self._referents[number] = body
         return bodies
 
+    def mentions_before(self, token: int, count: int) -> list[Mentioned]:
+        """Return the last *count* mentions before a token, the latest first."""
+        if token > self._searched:
+            for surname in self._unnamed_between(self._searched, token):
+                self._number_at(surname)
+            self._searched = token
+        return self.mentions.before(token, count)
+
+    def _unnamed_between(self, first: int, last: int) -> list[int]:
+        """Return the proper nouns of a token range that stand in no name."""
+        upos, found = self.parse.upos, []
+        for _ in range(upos[first:last].count("PROPN")):
+            first = upos.index("PROPN", first) + 1
+            if first - 1 not in self._by_token:
+                found.append(first - 1)
+        return found
+
     @cached_property
     def mentions(self) -> Mentions:
         """Return the mentions in order, which are sorted when a pronoun or a description asks."""
-        tags, known = self.parse.upos, self._by_token
-        for token in [n for n, tag in enumerate(tags) if tag == "PROPN" and n not in known]:
-            self._number_at(token)
-        found = []
+        spans, referents, found = self._spans, self._referents, []
         for number in self._order:
-            first, last, _, _ = self._spans[number]
+            first, last, _, _ = spans[number]
             head = first if last - first == 1 else head_of(self.parse, first, last)
-            found.append((head, self._referents[number]))
+            found.append((head, referents[number]))
         return Mentions(found)
 
     def span_at(self, token: int) -> tuple[int, int] | None:
@@ -92,27 +107,27 @@ class Names:
 
     def _read(self) -> None:
         """Read the full names of persons, then all other names."""
-        spans, referents, shorter = self._spans, self._referents, []
-        for number, name in enumerate(spans):
-            if len(name[3]) > 1 and name[2] in PERSON:
-                referents[number] = self._add_person(name)
+        spans, referents, by_token = self._spans, self._referents, self._by_token
+        shorter = []
+        for number, (first, last, kind, words) in enumerate(spans):
+            if len(words) > 1 and kind in PERSON:
+                referents[number] = self._add_person(first, last, words)
                 self._order.append(number)
+                for token in range(first, last):
+                    by_token[token] = number
             else:
                 shorter.append(number)
         for number in shorter:
-            name = spans[number]
-            first, _, kind, words = name
+            first, last, kind, words = spans[number]
             # A recognizer often takes a bare surname for a place.
             person = self._known_person(words[0], first) if len(words) == 1 else None
             if person is None and kind in PERSON:
-                person = self._add_person(name)
+                person = self._add_person(first, last, words)
             referents[number] = person
+            by_token[first] = number
+            for token in range(first + 1, last):
+                by_token[token] = number
         self._order += shorter
-        self._by_token = {
-            token: number
-            for number in self._order
-            for token in range(spans[number][0], spans[number][1])
-        }
 
     def _number_at(self, token: int) -> int | None:
         """Return the number of the name around a token, a surname without a name tag too."""
@@ -128,8 +143,8 @@ class Names:
         number = len(self._spans)
         self._spans.append((token, token + 1, "PERSON", [form]))
         self._referents.append(self._choose(known, token))
-        self._order.append(number)
         self._by_token[token] = number
+        self.mentions.add(token, self._referents[number])
         return number
 
     def _stands_alone(self, token: int) -> bool:
@@ -150,7 +165,9 @@ class Names:
 
     def _known_person(self, word: str, token: int) -> Referent | None:
         """Return the person that a single word at a token is short for."""
-        known = self._called(word)
+        known = self._by_word.get(word)
+        if known is None:
+            known = self._called(word)
         if not known:
             return None
         if len(known) == 1 and known[0].gender:
@@ -185,9 +202,8 @@ class Names:
             return recent
         return max(before, key=lambda person: bisect_right(person.places, token))
 
-    def _add_person(self, name: NameSpan) -> Referent:
+    def _add_person(self, first: int, last: int, words: list[str]) -> Referent:
         """Return the person of a name: a known one that it fits, or a new one."""
-        first, last, _, words = name
         core = (words[0].lower(),) if len(words) == 1 else tuple([word.lower() for word in words])
         if not _SUFFIXES.isdisjoint(core):
             core = tuple([word for word in core if word not in _SUFFIXES]) or core

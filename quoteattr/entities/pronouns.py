@@ -75,7 +75,7 @@ class Pronoun:
         owners = self.layout.owners
         first = self.parse.sentences[max(0, self.sentence - _SENTENCES)]
         best, choice = -99.0, None
-        for token, person in self.names.mentions.before(self.token, _REACH):
+        for token, person in self.names.mentions_before(self.token, _REACH):
             if token < first:
                 break
             if person is None or person.kind != "PERSON":

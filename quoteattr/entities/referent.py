@@ -55,7 +55,7 @@ Mentioned = tuple[int, Referent | None]
 
 
 class Mentions:
-    """The mentions of a text in order: all names, and pronouns as they are resolved.
+    """The mentions of a text in order: all names, and what is found to be a mention later.
 
     Args:
         names: the names, in any order.
@@ -63,12 +63,12 @@ class Mentions:
 
     def __init__(self, names: list[Mentioned]) -> None:
         self._names = sorted(names, key=_POSITION)
-        self._pronouns: list[Mentioned] = []
+        self._later: list[Mentioned] = []
 
-    def add(self, token: int, referent: Referent) -> None:
-        """Remember whom a pronoun means."""
-        position = bisect_left(self._pronouns, (token + 1,))
-        self._pronouns.insert(position, (token, referent))
+    def add(self, token: int, referent: Referent | None) -> None:
+        """Remember whom a pronoun, or a surname without a name tag, means."""
+        position = bisect_left(self._later, (token + 1,))
+        self._later.insert(position, (token, referent))
 
     def after(self, token: int, count: int) -> list[Mentioned]:
         """Return the first *count* names behind a token."""
@@ -77,11 +77,12 @@ class Mentions:
 
     def before(self, token: int, count: int) -> list[Mentioned]:
         """Return the last *count* mentions before a token, the latest first."""
-        found = []
-        for mentions in (self._names, self._pronouns):
-            last = bisect_left(mentions, (token,))
-            found += mentions[max(0, last - count) : last]
-        found.sort(key=_POSITION)
+        last = bisect_left(self._names, (token,))
+        found = self._names[max(0, last - count) : last]
+        last = bisect_left(self._later, (token,))
+        if last:
+            found += self._later[max(0, last - count) : last]
+            found.sort(key=_POSITION)
         return found[: -count - 1 : -1]
 
 

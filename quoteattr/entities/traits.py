@@ -60,15 +60,13 @@ def titles_before(layout: Layout, first: int) -> range:
     """Return the tokens of the titles and offices right before a name, the last one first."""
     forms, upos, owners = layout.parse.forms, layout.parse.upos, layout.owners
     titles, owner = load("titles"), owners[first]
-    token = first - 1
-    while (
-        token >= 0
-        and first - token <= _LONGEST_TITLE
-        and owners[token] == owner
-        and (upos[token] in _TITLE_TAGS or forms[token].lower() in titles)
-    ):
-        token -= 1
-    return range(first - 1, token, -1)
+    stop = max(-1, first - 1 - _LONGEST_TITLE)
+    for token in range(first - 1, stop, -1):
+        if owners[token] != owner or not (
+            upos[token] in _TITLE_TAGS or forms[token].lower() in titles
+        ):
+            return range(first - 1, token, -1)
+    return range(first - 1, stop, -1)
 
 
 def gender_before(layout: Layout, first: int) -> str:

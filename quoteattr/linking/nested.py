@@ -24,7 +24,7 @@ def find_nested(paragraph: Paragraph, index: int) -> Frame | None:
 def _find_beside(paragraph: Paragraph, index: int) -> Frame | None:
     """Find the frame right before or right behind an inner quotation: “He said: ‘…’”."""
     owners = paragraph.layout.owners
-    first, last = paragraph.bounds_of(index)
+    first, last = paragraph.layout.bounds[index]
     owner = owners[first - 1] if first else REPORTER
     for cue in (*range(max(0, first - _NEAR + 1), first), *range(last, last + _NEAR)):
         frame = paragraph.quoted_frame_at(cue)

@@ -30,7 +30,7 @@ class Paragraph:
         self.marks = marks
         self.outer = [index for index in marks if layout.marks[index].depth == 0]
         self.first, self.last = layout.paragraph_tokens(number)
-        self.bounds = [self.bounds_of(index) for index in self.outer]
+        self.bounds = [layout.bounds[index] for index in self.outer]
         self.scanned = (0, -1)
 
     @cached_property
@@ -38,17 +38,6 @@ class Paragraph:
         """The tokens before which a quotation has ended a sentence: “It works.” She left."""
         forms, edges = self.parse.forms, self.layout.closings[self.marks.start : self.marks.stop]
         return sorted(edge + 1 for edge in edges if edge > 0 and forms[edge - 1] in _STOPS)
-
-    def bounds_of(self, index: int) -> tuple[int, int]:
-        """Return the token range of a marked span with its marks."""
-        span = self.layout.marks[index]
-        first, last = self.layout.ranges[index]
-        starts = self.parse.starts
-        while first > self.first and starts[first - 1] >= span.outer_start:
-            first -= 1
-        while last < self.last and starts[last] < span.outer_end:
-            last += 1
-        return first, last
 
     def frame_at(self, token: int) -> Frame | None:
         """Return the frame of the reporter's whose cue is a token."""
@@ -95,6 +84,7 @@ class Paragraph:
 
 def sentence_start(forms: list[str], token: int, first: int) -> int:
     """Return where the sentence that *token* ends begins, at the earliest *first*."""
-    while token > first and forms[token - 1] not in _STOPS:
-        token -= 1
-    return token
+    for start in range(token, first, -1):
+        if forms[start - 1] in _STOPS:
+            return start
+    return min(token, first)

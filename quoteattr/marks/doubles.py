@@ -11,6 +11,7 @@ from quoteattr.marks.styles import (
     GUILLEMETS,
     OPENERS,
     STRAIGHT,
+    TWICE,
     Pair,
     find_all,
     trim_end,
@@ -18,7 +19,7 @@ from quoteattr.marks.styles import (
 
 _COUNTERPARTS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _REVERSED = ("„", "“")
-_TWICE = frozenset("`'")
+_HALVES = frozenset("`'")
 _INCHES = re.compile(r"\d[ ]?['’′]\s?\d{1,2}(?:\.\d+)?$")
 # Values of markup attributes are in marks that quote nobody.
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
@@ -33,6 +34,8 @@ DoubleMark = tuple[int, str, str]
 def find_doubles(text: str) -> list[DoubleMark]:
     """Return the double marks of a text, in order."""
     positions = find_all(text, DOUBLES)
+    if "`" in text or "'" in text:
+        positions = sorted(positions + find_all(text, TWICE))
     if positions and "<" in text:
         tags = [match.span() for match in _TAG.finditer(text)]
         positions = [position for position in positions if not _is_inside(position, tags)]
@@ -41,8 +44,8 @@ def find_doubles(text: str) -> list[DoubleMark]:
     padded = f" {text} "
     marks = [text[position] for position in positions]
     around = [padded[position : position + 3] for position in positions]
-    if not _TWICE.isdisjoint(marks):
-        marks = [mark * 2 if mark in _TWICE else mark for mark in marks]
+    if not _HALVES.isdisjoint(marks):
+        marks = [mark * 2 if mark in _HALVES else mark for mark in marks]
         around = [padded[p : p + 2 + len(mark)] for p, mark in zip(positions, marks, strict=True)]
     roles = list(map(_role, around))
     if "measure" in roles:

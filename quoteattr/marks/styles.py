@@ -9,7 +9,9 @@ OPENERS = frozenset("“„‟«‹") | {"``"}
 STRAIGHT = frozenset('"＂')
 # Guillemets stand both ways: «French», »German», and »Swedish».
 GUILLEMETS = frozenset("«»‹›")
-DOUBLES = (*'“”„‟«»‹›"＂', "``", "''")
+DOUBLES = '“”„‟«»‹›"＂'
+# The marks of old treebanks.
+TWICE = ("``", "''")
 
 Pair = tuple[int, int, int, int]
 """Outer start, outer end, width of the opening mark, width of the closing mark or 0."""
@@ -23,7 +25,7 @@ def find_all(text: str, marks: Iterable[str]) -> list[int]:
     """
     positions = []
     for mark in marks:
-        position = text.find(mark) if mark[0] in text else -1
+        position = text.find(mark)
         while position >= 0:
             positions.append(position)
             position = text.find(mark, position + len(mark))
