@@ -7,7 +7,7 @@ from functools import cached_property
 
 from quoteattr.entities.bodies import Bodies
 from quoteattr.entities.referent import PERSON, Mentioned, Mentions, Referent
-from quoteattr.entities.spans import find_names, head_of, text_of
+from quoteattr.entities.spans import NameSpan, find_names, head_of, text_of
 from quoteattr.entities.traits import gender_before, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations
@@ -33,9 +33,9 @@ class Names:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.parse: Parse = layout.parse
-        self._spans = find_names(layout)
-        self._referents: list[Referent | None] = [None] * len(self._spans)
-        self._order: list[int] = []
+        # In the order in which they are read; a body has no referent before bodies are told apart.
+        self._spans: list[NameSpan] = []
+        self._referents: list[Referent | None] = []
         self._by_token: dict[int, int] = {}
         self._persons: list[Referent] = []
         self._by_last: dict[str, list[Referent]] = {}
@@ -47,7 +47,7 @@ class Names:
     @cached_property
     def bodies(self) -> Bodies:
         """Return the organisations and places, which are told apart when one is asked for."""
-        unread = [number for number in self._order if self._referents[number] is None]
+        unread = [number for number, person in enumerate(self._referents) if person is None]
         bodies = Bodies(self.parse, [self._spans[number] for number in unread])
         for number, body in zip(unread, bodies.referents, strict=True):
             self._referents[number] = body
@@ -73,11 +73,10 @@ class Names:
     @cached_property
     def mentions(self) -> Mentions:
         """Return the mentions in order, which are sorted when a pronoun or a description asks."""
-        spans, referents, found = self._spans, self._referents, []
-        for number in self._order:
-            first, last, _, _ = spans[number]
+        found = []
+        for (first, last, _, _), person in zip(self._spans, self._referents, strict=True):
             head = first if last - first == 1 else head_of(self.parse, first, last)
-            found.append((head, referents[number]))
+            found.append((head, person))
         return Mentions(found)
 
     def span_at(self, token: int) -> tuple[int, int] | None:
@@ -107,27 +106,24 @@ class Names:
 
     def _read(self) -> None:
         """Read the full names of persons, then all other names."""
-        spans, referents, by_token = self._spans, self._referents, self._by_token
-        shorter = []
-        for number, (first, last, kind, words) in enumerate(spans):
-            if len(words) > 1 and kind in PERSON:
-                referents[number] = self._add_person(first, last, words)
-                self._order.append(number)
-                for token in range(first, last):
-                    by_token[token] = number
-            else:
-                shorter.append(number)
-        for number in shorter:
-            first, last, kind, words = spans[number]
+        referents, by_token, by_word = self._referents, self._by_token, self._by_word
+        full, others = find_names(self.layout)
+        self._spans = full + others
+        for number, (first, last, kind, words) in enumerate(self._spans):
+            person = None
             # A recognizer often takes a bare surname for a place.
-            person = self._known_person(words[0], first) if len(words) == 1 else None
+            if len(words) == 1:
+                known = by_word.get(words[0])
+                if known is None:
+                    known = self._called(words[0])
+                if known:
+                    person = self._known_person(known, first)
             if person is None and kind in PERSON:
                 person = self._add_person(first, last, words)
-            referents[number] = person
+            referents.append(person)
             by_token[first] = number
             for token in range(first + 1, last):
                 by_token[token] = number
-        self._order += shorter
 
     def _number_at(self, token: int) -> int | None:
         """Return the number of the name around a token, a surname without a name tag too."""
@@ -163,13 +159,8 @@ class Names:
             if len(word) > 1
         )
 
-    def _known_person(self, word: str, token: int) -> Referent | None:
-        """Return the person that a single word at a token is short for."""
-        known = self._by_word.get(word)
-        if known is None:
-            known = self._called(word)
-        if not known:
-            return None
+    def _known_person(self, known: list[Referent], token: int) -> Referent:
+        """Return the one of some persons that a single word at a token is short for."""
         if len(known) == 1 and known[0].gender:
             return known[0]
         gender = gender_before(self.layout, token)

@@ -22,11 +22,12 @@ NameSpan = tuple[int, int, str, list[str]]
 """First token, token behind the last, kind, and words without possessive and titles in front."""
 
 
-def find_names(layout: Layout) -> list[NameSpan]:
-    """Return the names of persons, groups and places of a text."""
+def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
+    """Return the full names of persons, and all other names of persons, groups and places."""
     parse = layout.parse
     forms, upos, count = parse.forms, parse.upos, len(parse)
-    spans = []
+    full: list[NameSpan] = []
+    others: list[NameSpan] = []
     for name in parse.names:
         kind, first, last = name.kind, name.first, name.last
         if kind not in _NAMED:
@@ -40,15 +41,16 @@ def find_names(layout: Layout) -> list[NameSpan]:
         if last - first > 1 and kind in PERSON and _is_in_title(parse, first):
             first += 1
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
-            spans.append((first, last, kind, [forms[first]]))
+            others.append((first, last, kind, [forms[first]]))
             continue
         words = words_of(parse, first, last)
         if words:
             # Only a name whose first words were left out can have an office in front.
             if last - first > 1 and (kind in PERSON or len(words) < last - first):
                 kind = _mend_kind(parse, kind, first, last)
-            spans.append((first, last, kind, words))
-    return spans
+            is_full = len(words) > 1 and kind in PERSON
+            (full if is_full else others).append((first, last, kind, words))
+    return full, others
 
 
 def _is_in_title(parse: Parse, first: int) -> bool:
