@@ -30,6 +30,7 @@ _BREAKS = frozenset((",", "—", "–", "-", "("))
 _CLAUSE = frozenset(("acl", "acl:relcl"))
 _ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
 SUBJECTS = _ACTIVE | {"nsubj:pass"}
+_VOICE = SUBJECTS | {"aux:pass"}
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
 RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -167,8 +168,11 @@ def subject_of(parse: Parse, verb: int) -> int:
     days and dates are no subjects.
     """
     found, passive, auxiliary = -1, -1, False
+    deprels = parse.deprels
     for child in parse.children[verb]:
-        relation = parse.deprels[child]
+        relation = deprels[child]
+        if relation not in _VOICE:
+            continue
         if relation in _ACTIVE:
             lemma = parse.lemmas[child]
             if lemma in CALENDAR or (

@@ -130,8 +130,9 @@ class Pronoun:
         """Return the last subject before that describes a person: the leader, a nurse."""
         parse, owners, roles = self.parse, self.layout.owners, load("roles")
         first = parse.sentences[max(0, self.sentence - 1)]
+        upos, deprels = parse.upos, parse.deprels
         for token in range(self.token - 1, first - 1, -1):
-            if parse.upos[token] != "NOUN" or parse.deprels[token] not in _SUBJECTS:
+            if upos[token] != "NOUN" or deprels[token] not in _SUBJECTS:
                 continue
             if owners[token] != REPORTER or self._is_plural(token) or self._is_bound(token):
                 continue
@@ -159,8 +160,9 @@ class Pronoun:
         parse, owners = self.parse, self.layout.owners
         find = self._find_many if self.form in _THEY else self._find_one
         first = parse.sentences[max(0, self.sentence - 2)]
+        deprels = parse.deprels
         for token in range(self.token - 1, first - 1, -1):
-            if parse.deprels[token] not in relations or owners[token] != REPORTER:
+            if deprels[token] not in relations or owners[token] != REPORTER:
                 continue
             if self._is_bound(token):
                 continue

@@ -87,4 +87,4 @@ def sentence_start(forms: list[str], token: int, first: int) -> int:
     for start in range(token, first, -1):
         if forms[start - 1] in _STOPS:
             return start
-    return min(token, first)
+    return first

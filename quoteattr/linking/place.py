@@ -49,15 +49,15 @@ class Place:
         self.start, self.end = bounds[number]
         self.before = bounds[number - 1][1] if number else paragraph.first
         self.after = bounds[number + 1][0] if number + 1 < len(bounds) else paragraph.last
-        self.clause = sentence_start(self.parse.forms, self.start, self.before)
+        self.clause = self.start
+        if self.start > self.before:
+            self.clause = sentence_start(self.parse.forms, self.start, self.before)
         self.opens = self.clause == self.start
-        self.leads = self._leads()
+        self.leads = not self.opens and self._leads()
         self.whole = is_whole(self.parse.text, self.span)
 
     def _leads(self) -> bool:
         """Tell whether a comma, a colon or a cue stands right before the opening mark."""
-        if self.start <= self.clause:
-            return False
         before = self.start - 1
         return self.parse.forms[before] in _LEADERS or self.paragraph.frame_at(before) is not None
 
