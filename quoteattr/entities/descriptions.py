@@ -106,7 +106,7 @@ class Descriptions:
         seen: set[Referent] = set()
         mentions = self.names.mentions_before(head, _REACH)
         if self._is_in_headline(head):
-            mentions += self.names.mentions_after(head, _AHEAD)
+            mentions += self.names.names_after(head, _AHEAD)
         for token, person in mentions:
             if person is None or person.kind != "PERSON" or person in seen:
                 continue

@@ -41,6 +41,7 @@ class Names:
         self._by_last: dict[str, list[Referent]] = {}
         self._by_first: dict[str, list[Referent]] = {}
         self._by_word: dict[str, list[Referent]] = {}
+        self._mentions: Mentions | None = None
         self._searched = 0
         self._read()
 
@@ -55,11 +56,20 @@ class Names:
 
     def mentions_before(self, token: int, count: int) -> list[Mentioned]:
         """Return the last *count* mentions before a token, the latest first."""
-        if token > self._searched:
-            for surname in self._unnamed_between(self._searched, token):
-                self._number_at(surname)
-            self._searched = token
+        self._search(token)
         return self.mentions.before(token, count)
+
+    def names_after(self, token: int, count: int) -> list[Mentioned]:
+        """Return the first *count* names behind a token."""
+        self._search(len(self.parse))
+        return self.mentions.after(token, count)
+
+    def _search(self, last: int) -> None:
+        """Find the surnames without a name tag up to a token."""
+        if last > self._searched:
+            for token in self._unnamed_between(self._searched, last):
+                self._number_at(token)
+            self._searched = last
 
     def _unnamed_between(self, first: int, last: int) -> list[int]:
         """Return the proper nouns of a token range that stand in no name."""
@@ -70,9 +80,15 @@ class Names:
                 found.append(first - 1)
         return found
 
-    @cached_property
+    @property
     def mentions(self) -> Mentions:
         """Return the mentions in order, which are sorted when a pronoun or a description asks."""
+        if self._mentions is None:
+            self._mentions = self._read_mentions()
+        return self._mentions
+
+    def _read_mentions(self) -> Mentions:
+        """Return the mentions that the names are."""
         found = []
         for (first, last, _, _), person in zip(self._spans, self._referents, strict=True):
             head = first if last - first == 1 else head_of(self.parse, first, last)
@@ -136,11 +152,13 @@ class Names:
         known = self._called(form) if form in self._surnames else None
         if not known:
             return None
-        number = len(self._spans)
+        person = self._choose(known, token)
+        # A pronoun that was asked for before has read the names; proper nouns alone join them.
+        if self._mentions is not None and self.parse.upos[token] == "PROPN":
+            self._mentions.add_name(token, person)
+        number = self._by_token[token] = len(self._spans)
         self._spans.append((token, token + 1, "PERSON", [form]))
-        self._referents.append(self._choose(known, token))
-        self._by_token[token] = number
-        self.mentions.add(token, self._referents[number])
+        self._referents.append(person)
         return number
 
     def _stands_alone(self, token: int) -> bool:

@@ -67,7 +67,7 @@ class Pronoun:
         person = self._find_person()
         if person is not None and self.parse.deprels[self.token] in _SUBJECTS:
             person.gender = person.gender or self.gender
-            self.names.mentions.add(self.token, person)
+            self.names.mentions.add_pronoun(self.token, person)
         return person
 
     def _find_person(self) -> Referent | None:

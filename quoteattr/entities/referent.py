@@ -55,7 +55,7 @@ Mentioned = tuple[int, Referent | None]
 
 
 class Mentions:
-    """The mentions of a text in order: all names, and what is found to be a mention later.
+    """The mentions of a text in order: all names, and pronouns as they are resolved.
 
     Args:
         names: the names, in any order.
@@ -63,12 +63,15 @@ class Mentions:
 
     def __init__(self, names: list[Mentioned]) -> None:
         self._names = sorted(names, key=_POSITION)
-        self._later: list[Mentioned] = []
+        self._pronouns: list[Mentioned] = []
 
-    def add(self, token: int, referent: Referent | None) -> None:
-        """Remember whom a pronoun, or a surname without a name tag, means."""
-        position = bisect_left(self._later, (token + 1,))
-        self._later.insert(position, (token, referent))
+    def add_name(self, token: int, person: Referent) -> None:
+        """Remember a name that the recognizer missed."""
+        self._names.insert(bisect_left(self._names, (token + 1,)), (token, person))
+
+    def add_pronoun(self, token: int, person: Referent) -> None:
+        """Remember whom a pronoun means."""
+        self._pronouns.insert(bisect_left(self._pronouns, (token + 1,)), (token, person))
 
     def after(self, token: int, count: int) -> list[Mentioned]:
         """Return the first *count* names behind a token."""
@@ -79,9 +82,9 @@ class Mentions:
         """Return the last *count* mentions before a token, the latest first."""
         last = bisect_left(self._names, (token,))
         found = self._names[max(0, last - count) : last]
-        last = bisect_left(self._later, (token,))
+        last = bisect_left(self._pronouns, (token,))
         if last:
-            found += self._later[max(0, last - count) : last]
+            found += self._pronouns[max(0, last - count) : last]
             found.sort(key=_POSITION)
         return found[: -count - 1 : -1]
 
