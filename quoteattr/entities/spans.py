@@ -38,8 +38,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             or (upos[first - 1] == "PROPN" and kind in PERSON)
         ):
             first, last = _extend(layout, name)
-        if last - first > 1 and kind in PERSON and _is_in_title(parse, first):
-            first += 1
+        if last - first > 1 and forms[first - 1] == "of" and kind in PERSON:
+            first += _is_in_title(parse, first)
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
             others.append((first, last, kind, [forms[first]]))
             continue

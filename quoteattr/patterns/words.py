@@ -14,6 +14,7 @@ SPEAKING = frozenset(
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
 _NAMED = ("flat", "compound", "nmod:poss", "det")
+_AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
 # Behind an active subject: he’s said.
 _HAS = frozenset(("'s", "’s"))
@@ -35,14 +36,16 @@ def is_reported(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is a passive such as *it is said*, however its subject is labelled."""
     if parse.forms[verb].endswith("ing"):
         return False
+    deprels = parse.deprels
+    auxiliaries = [child for child in parse.children[verb] if deprels[child] in _AUXILIARIES]
+    if not auxiliaries:
+        return False
     subject = subject_of(parse, verb)
-    for child in parse.children[verb]:
+    for child in auxiliaries:
         if child < subject < verb:
             continue  # an auxiliary of another clause, hung wrongly
-        relation = parse.deprels[child]
-        if relation in ("aux", "cop", "aux:pass"):
-            if parse.forms[child] in _HAS and subject >= 0:
-                continue
-            if relation == "aux:pass" or parse.lemmas[child] == "be":
-                return True
+        if parse.forms[child] in _HAS and subject >= 0:
+            continue
+        if deprels[child] == "aux:pass" or parse.lemmas[child] == "be":
+            return True
     return False
