@@ -22,6 +22,8 @@ _RAISING = frozenset(
 _AUXILIARY = frozenset(("AUX", "ADV", "PART", "PUNCT"))
 _NEAR = 3
 _WINDOW = 6
+# Quoted words and auxiliaries between X and the predicate, at most.
+_FAR = 60
 
 
 def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
@@ -67,8 +69,11 @@ def before_predicate(layout: Layout, frame: Frame, top: int, words: tuple[int, i
     """Return X in *X is “…”*, *X “would …”* where the parser did not take X for a subject."""
     parse, owners, cue = layout.parse, layout.owners, frame.cue
     token = words[0] - 1
-    while token > cue and (parse.upos[token] in _AUXILIARY or owners[token] != REPORTER):
+    farthest = max(cue, token - _FAR)
+    while token > farthest and (parse.upos[token] in _AUXILIARY or owners[token] != REPORTER):
         token -= 1
+    if token == farthest > cue:
+        return -1
     if "AUX" not in parse.upos[token + 1 : words[0] + 1]:
         return -1
     if token <= cue or "," in parse.forms[token + 1 : words[0]]:
