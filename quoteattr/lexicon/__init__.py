@@ -106,10 +106,12 @@ def inflect(lemma: str, irregular: list[str]) -> list[str]:
     Examples:
         >>> inflect("deny", [])
         ['deny', 'denies', 'denying', 'denied']
+        >>> inflect("agree", [])
+        ['agree', 'agrees', 'agreeing', 'agreed']
     """
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
     third = lemma + "es" if lemma.endswith(("s", "ch", "sh", "x", "z", "go")) else lemma + "s"
-    past = stem + "ed"
+    past = lemma + "d" if lemma.endswith("e") else lemma + "ed"
     participle = stem + "ing"
     if re.search(r"[^aeiou]y$", lemma):
         third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from quoteattr.marks.doubles import DoubleMark
 from quoteattr.marks.paragraphs import BREAKS, line_break
-from quoteattr.marks.styles import Pair, find_all
+from quoteattr.marks.styles import Pair, find_all, trim_end
 
 # An apostrophe that stands for lost letters opens nothing: ’90s, ’tis, rock ’n’ roll.
 _ELISION = r"(?i:\d0s\b|\d\d\b|(?:tis|twas|em|n|til|till|cause|bout|round|cos|neath|tween)\b)"
@@ -45,6 +45,7 @@ def pair_singles(text: str, doubles: list[DoubleMark]) -> list[Pair]:
         + [position for position, mark, _ in doubles if mark != "''"]
     )
     pairs: list[Pair] = []
+    # A paragraph that leaves a mark open goes on in the next, which opens anew.
     reached = -1
     for position, following in zip(opens, [*opens[1:], len(text)], strict=True):
         if position > reached:
@@ -52,6 +53,10 @@ def pair_singles(text: str, doubles: list[DoubleMark]) -> list[Pair]:
             if close is not None:
                 pairs.append((position, close + 1, 1, 1))
                 reached = close
+            elif text[position] == "‘" and text[following : following + 1] == "‘":
+                end = trim_end(text, position, following)
+                if any(mark in BREAKS for mark in text[end:following]):
+                    pairs.append((position, end, 1, 0))
     return pairs
 
 

@@ -45,6 +45,8 @@ def apposed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> i
         behind += 1
     if behind >= count or layout.owners[behind] != REPORTER or parse.upos[behind] != "PROPN":
         return -1
+    if "\n" in parse.text[parse.ends[last - 1] : parse.starts[behind]]:
+        return -1
     name = behind
     while parse.heads[name] > name and parse.upos[parse.heads[name]] == "PROPN":
         name = parse.heads[name]
