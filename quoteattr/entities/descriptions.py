@@ -121,7 +121,7 @@ class Descriptions:
                 score += _AGE_SCORE
             if score > best:
                 best, choice = score, person
-            if lately <= token < head:
+            if lately <= token < head and not self._is_speaker(token, head):
                 around.append(person)
         if choice is not None:
             return choice
@@ -132,6 +132,14 @@ class Descriptions:
         elif "*leader" in wanted.families and not self._is_in_headline(head):
             choice = self._just_named(head, around)
         return around[0] if choice is None and age and around else choice
+
+    def _is_speaker(self, token: int, head: int) -> bool:
+        """Tell whether the name at a token is who says it: Holm said [the mayor] was ill."""
+        heads, deprels = self.parse.heads, self.parse.deprels
+        verb, clause = heads[token], heads[head]
+        if verb < 0 or clause < 0 or "nsubj" not in deprels[token]:
+            return False
+        return clause == verb or (deprels[clause] == "ccomp" and heads[clause] == verb)
 
     def _only_body(self, head: int) -> Referent | None:
         """Return the only organisation that was named in the sentences just before."""
@@ -150,8 +158,8 @@ class Descriptions:
         here = parse.sentence_number(head)
         for person in around:
             last = person.latest(head)
-            near = 0 <= here - parse.sentence_number(last) <= 1 if last >= 0 else False
-            if near and "nsubj" in parse.deprels[last] and not self._traits_of(person).families:
+            before = last >= 0 and parse.sentence_number(last) == here - 1
+            if before and "nsubj" in parse.deprels[last] and not self._traits_of(person).families:
                 return person
         return None
 

@@ -8,7 +8,7 @@ from quoteattr.entities.names import Names
 from quoteattr.entities.referent import Referent, join_names, unnamed_at
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
-from quoteattr.syntax import relative_noun
+from quoteattr.syntax import relative_noun, subject_of
 
 _GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -74,11 +74,12 @@ class Pronoun:
         """Return the person that fits best: recent, a subject, of fitting gender."""
         owners = self.layout.owners
         first = self.parse.sentences[max(0, self.sentence - _SENTENCES)]
+        barred = self._partner()
         best, choice = -99.0, None
         for token, person in self.names.mentions_before(self.token, _REACH):
             if token < first:
                 break
-            if person is None or person.kind != "PERSON":
+            if person is None or person.kind != "PERSON" or person is barred:
                 continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
@@ -95,6 +96,16 @@ class Pronoun:
             if choice is None or (person.kind == "PERSON" and score >= best - 0.5):
                 return person
         return choice
+
+    def _partner(self) -> Referent | None:
+        """Return whom the pronoun cannot mean: Holm in *Holm told her*."""
+        parse = self.parse
+        if parse.deprels[self.token] not in _GOVERNED or self.form in _REFLEXIVE:
+            return None
+        subject = subject_of(parse, parse.heads[self.token])
+        if subject < 0 or parse.upos[subject] == "PRON":
+            return None
+        return self.names.person_at(subject)
 
     def _score_name(self, token: int, person: Referent) -> float:
         """Return how likely the person named at *token* is meant."""

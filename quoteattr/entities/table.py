@@ -153,12 +153,13 @@ class EntityTable:
         return None
 
     def _titled(self, token: int) -> Referent | None:
-        """Return the person behind a title: the expert [Prof Ida Holm]."""
+        """Return the person behind a title or a trade: the expert [Prof Ida Holm]."""
         parse = self.parse
-        if parse.deprels[token] != "appos" or parse.forms[token].lower() not in load("titles"):
+        known = load("titles").keys() | load("roles").keys()
+        if parse.deprels[token] != "appos" or parse.forms[token].lower() not in known:
             return None
-        name = child_by(parse, token, ("flat",))
-        return self.names.person_at(name) if name > token else None
+        name = child_by(parse, token, ("flat", "appos"))
+        return self.names.person_at(name) if name == token + 1 else None
 
     def _has_break(self, head: int, child: int) -> bool:
         """Tell whether a comma, a dash or a bracket stands between a head and a name."""

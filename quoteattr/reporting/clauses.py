@@ -32,6 +32,12 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
         return None  # a headline: Town protests: shops closed
     for child in parse.children[cue]:
         relation = parse.deprels[child]
+        if (
+            relation == "advcl"
+            and child > cue
+            and parse.lemmas[subtree_start(parse, child)] == "whether"
+        ):
+            relation = "ccomp"
         if relation == "ccomp" and "clause" in frame.traits:
             if child < cue:
                 if layout.owners[child] == REPORTER and _has_clause_behind(layout, frame):
