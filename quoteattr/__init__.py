@@ -1,7 +1,7 @@
 """Quotation attribution for English: who said what to whom."""
 
 from quoteattr.attributor import Attributor, attribute, attribute_many, attribute_parsed
-from quoteattr.errors import ModelsNotFoundError, ParseFormatError
+from quoteattr.errors import ModelsNotFoundError, ParseFormatError, WorkerError
 from quoteattr.parse import Parse
 from quoteattr.result import Attribution, Attributions, Cue, Entity, Mention, Quotation, Target
 
@@ -19,6 +19,7 @@ __all__ = [
     "ParseFormatError",
     "Quotation",
     "Target",
+    "WorkerError",
     "attribute",
     "attribute_many",
     "attribute_parsed",

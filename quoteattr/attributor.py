@@ -8,11 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.parse import Parse
-from quoteattr.parser import Parser
-from quoteattr.result import Attributions
+from quoteattr.parser import Parser, batch_texts
+from quoteattr.result import Attribution, Attributions, Entity
 
 if TYPE_CHECKING:
     import stanza
+
+WORKER_BATCH_SIZE = 20_000
+"""Characters that a worker is given at a time: few, so that all end at about the same time."""
+
+Found = tuple[tuple[Attribution, ...], tuple[Entity, ...]]
 
 
 def _match(parse: Parse, indirect: bool) -> Attributions:
@@ -27,6 +32,12 @@ def _check_text(text: object) -> str:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
     return text
+
+
+def _check_texts(texts: object) -> None:
+    """Refuse one string, whose characters would be taken for texts."""
+    if isinstance(texts, str):
+        raise TypeError("texts is one string; put it into a list, or call attribute")
 
 
 class Attributor:
@@ -70,18 +81,57 @@ class Attributor:
         """
         return _match(self.parser.parse(_check_text(text)), self.indirect)
 
-    def attribute_many(self, texts: Iterable[str]) -> Iterator[Attributions]:
+    def attribute_many(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[Attributions]:
         """Yield the attributions of many texts, in input order and in constant memory.
 
+        An error is raised when its text has its turn, behind the results of those before.
+
         Args:
-            texts: English texts; they are taken in as they are needed.
+            texts: English texts; they are taken in as they are needed, some batches ahead.
+            workers: how many processes share the work, each with models of its own. With
+                one it is done here; with more, a script must call this behind
+                ``if __name__ == "__main__":``, as with any process pool.
 
         Raises:
-            TypeError: a text is no str.
+            TypeError: *texts* is one string, or a text is no str.
+            ValueError: *workers* is less than one, or the models are a ready pipeline,
+                which cannot be sent to a worker.
             ModelsNotFoundError: the models are not on this machine.
+            WorkerError: a worker ended by itself, as when the memory runs out.
         """
-        for parse in self.parser.parse_many(_check_text(text) for text in texts):
+        _check_texts(texts)
+        self._check_workers(workers)
+        if workers == 1:
+            return self._attribute_here(texts)
+        return self._attribute_there(texts, workers)
+
+    def _check_workers(self, workers: int) -> None:
+        if workers < 1:
+            raise ValueError(f"workers must be at least 1, not {workers}")
+        if workers > 1 and not isinstance(self.models, str | os.PathLike):
+            raise ValueError(
+                "a ready stanza.Pipeline cannot be sent to workers; give the folder of its models"
+                " as models, or use workers=1"
+            )
+
+    def _attribute_here(self, texts: Iterable[str]) -> Iterator[Attributions]:
+        for parse in self.parser.parse_many(texts):
             yield _match(parse, self.indirect)
+
+    def _attribute_there(self, texts: Iterable[str], workers: int) -> Iterator[Attributions]:
+        from quoteattr.workers import do_batches  # most programs need none
+
+        batches = batch_texts(texts, WORKER_BATCH_SIZE)
+        for text, found in do_batches(self._answer, batches, workers):
+            yield Attributions(text, *found)
+
+    def _answer(self, texts: list[str]) -> Iterator[Found]:
+        """Yield what a worker sends back of each text: all but the text."""
+        import torch
+
+        torch.set_num_threads(1)  # the cores are for the other workers
+        for said in self._attribute_here(texts):
+            yield said.items, said.entities
 
     def attribute_parsed(self, parsed: Parse | str | Any, text: str | None = None) -> Attributions:
         """Return the attributions of a text that was parsed already; no model is loaded.
@@ -143,15 +193,23 @@ def attribute_many(
     *,
     indirect: bool = False,
     models: str | os.PathLike[str] | stanza.Pipeline = "embedded",
+    workers: int = 1,
 ) -> Iterator[Attributions]:
     """Yield the attributions of many texts, in input order and in constant memory.
 
     Args:
-        texts: English texts; they are taken in as they are needed.
+        texts: English texts; they are taken in as they are needed, some batches ahead.
         indirect: whether reported speech without marks is attributed too.
         models: as for :class:`Attributor`.
+        workers: how many processes share the work, as for `Attributor.attribute_many`.
+
+    Raises:
+        TypeError: *texts* is one string, or a text is no str.
+        ValueError: *workers* is less than one, or cannot be had with a ready pipeline.
+        ModelsNotFoundError: the models are not on this machine.
+        WorkerError: a worker ended by itself, as when the memory runs out.
     """
-    return _attributor(models, indirect).attribute_many(texts)
+    return _attributor(models, indirect).attribute_many(texts, workers=workers)
 
 
 def attribute_parsed(

@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from quoteattr import __version__
 from quoteattr.attributor import Attributor
-from quoteattr.errors import ModelsNotFoundError
+from quoteattr.errors import ModelsNotFoundError, WorkerError
 from quoteattr.export import clean, format_table, write_csv, write_jsonl
 from quoteattr.result import Attributions
 
@@ -60,9 +60,23 @@ class _Document:
     show_default=True,
     help="Which Stanza models: embedded, default, default_fast, default_accurate or a folder.",
 )
+@click.option(
+    "-j",
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes share the work, each with models of its own.",
+)
 @click.version_option(__version__, prog_name="quoteattr")
 def main(
-    files: tuple[str, ...], style: str, indirect: bool, output: str | None, models: str
+    files: tuple[str, ...],
+    style: str,
+    indirect: bool,
+    output: str | None,
+    models: str,
+    workers: int,
 ) -> None:
     """Say who said what to whom, and by which words we know.
 
@@ -88,11 +102,11 @@ def main(
         documents = _read_all(paths, complain)
         try:
             attributor = Attributor(models=models, indirect=indirect)
-            for document, result in _attribute_all(attributor, documents, complain):
+            for document, result in _attribute_all(attributor, documents, workers, complain):
                 _write(sink, _format(document, result, style, len(paths) > 1, done == 0))
                 done += 1
                 bar.update()
-        except ModelsNotFoundError as error:
+        except (ModelsNotFoundError, WorkerError) as error:
             raise click.ClickException(str(error)) from error
         if not done:
             # Left from within, so that nothing takes the place of an older OUT.
@@ -139,6 +153,7 @@ def _read_all(paths: tuple[str, ...], complain: Callable[[str, str], None]) -> I
 def _attribute_all(
     attributor: Attributor,
     documents: Iterator[_Document],
+    workers: int,
     complain: Callable[[str, str], None],
 ) -> Iterator[tuple[_Document, Attributions]]:
     """Attribute in batches; where a batch fails, one by one to find the culprit."""
@@ -151,10 +166,10 @@ def _attribute_all(
 
     while True:
         try:
-            for result in attributor.attribute_many(pull()):
+            for result in attributor.attribute_many(pull(), workers=workers):
                 yield pulled.popleft(), result
             return
-        except ModelsNotFoundError:
+        except (ModelsNotFoundError, WorkerError):
             raise
         except Exception:
             if not pulled:

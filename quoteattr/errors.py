@@ -7,3 +7,7 @@ class ModelsNotFoundError(FileNotFoundError):
 
 class ParseFormatError(ValueError):
     """A CoNLL-U text or a Stanza document cannot be read as a parse."""
+
+
+class WorkerError(RuntimeError):
+    """A worker process ended by itself, or failed in a way that only it can tell."""

@@ -137,11 +137,9 @@ class Parser:
             >>> list(Parser().parse_many(["", " "]))
             [<Parse: 0 words, 0 sentences>, <Parse: 0 words, 0 sentences>]
         """
-        if isinstance(texts, str):
-            raise TypeError("texts is one string; put it into a list, or call parse")
         if batch_size < 1:
             raise ValueError(f"batch_size must be at least 1, not {batch_size}")
-        for batch in _batch(texts, batch_size):
+        for batch in batch_texts(texts, batch_size):
             yield from self._parse_batch(batch)
 
     def _parse_batch(self, texts: list[str]) -> list[Parse]:
@@ -189,6 +187,44 @@ class Parser:
         return documents
 
 
+def batch_texts(texts: Iterable[str], size: int = BATCH_SIZE) -> Iterator[list[str]]:
+    """Group texts, in order, into lists of at most so many characters, or of one text.
+
+    What the texts themselves raise is raised behind the batch of the texts before.
+
+    Args:
+        texts: any strings; they are read as they are needed.
+        size: characters of a batch.
+
+    Raises:
+        TypeError: *texts* is one string, or one of them is no string.
+
+    Examples:
+        >>> list(batch_texts(["It", "floods", "."], size=8))
+        [['It', 'floods'], ['.']]
+    """
+    if isinstance(texts, str):
+        raise TypeError("texts is one string; put it into a list")
+    batch: list[str] = []
+    total = 0
+    failure = None
+    try:
+        for text in texts:
+            if not isinstance(text, str):
+                raise TypeError(f"a text must be a str, not {type(text).__name__}")
+            if batch and total + len(text) > size:
+                yield batch
+                batch, total = [], 0
+            batch.append(text)
+            total += len(text)
+    except Exception as error:
+        failure = error
+    if batch:
+        yield batch
+    if failure is not None:
+        raise failure
+
+
 def make_plain(text: str) -> str:
     """Return a text as the parser likes it, of the same length.
 
@@ -221,22 +257,6 @@ def _stand_in(char: str) -> str:
     if char.isalpha():
         return "X" if char.isupper() else "x"
     return " " if char.isspace() else "_"
-
-
-def _batch(texts: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Group texts, in order, into lists of at most *size* characters or one text."""
-    batch: list[str] = []
-    total = 0
-    for text in texts:
-        if not isinstance(text, str):
-            raise TypeError(f"a text must be a str, not {type(text).__name__}")
-        if batch and total + len(text) > size:
-            yield batch
-            batch, total = [], 0
-        batch.append(text)
-        total += len(text)
-    if batch:
-        yield batch
 
 
 def _mend_sentences(document: Any) -> Any:

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from quoteattr import __version__
 from quoteattr.cli import main
-from quoteattr.errors import ModelsNotFoundError
+from quoteattr.errors import ModelsNotFoundError, WorkerError
 from quoteattr.result import Attribution, Attributions, Kind, Mention, Quotation
 
 TEXT = "Ida: “Yes.”"
@@ -48,8 +48,10 @@ class FakeAttributor:
             ),
         )
 
-    def attribute_many(self, texts: Iterable[str]) -> Iterator[Attributions]:
+    def attribute_many(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[Attributions]:
         """Attribute texts in order; a bad text takes its neighbour with it."""
+        if workers == 99:
+            raise WorkerError("a worker ended; take fewer")
         batch = []
         for text in texts:
             batch.append(text)
@@ -366,7 +368,7 @@ def start(
         f"found = Attribution(Quotation(0, 1, {words!a}, 'scare'), None, None)\n"
         "class Attributor:\n"
         "    def __init__(self, **options): pass\n"
-        "    def attribute_many(self, texts):\n"
+        "    def attribute_many(self, texts, workers):\n"
         f"        return (Attributions(text, (found,) * {copies}) for text in texts)\n"
         "quoteattr.cli.Attributor = Attributor\n"
         "quoteattr.cli.main(['--format', 'jsonl', *sys.argv[1:]], prog_name='quoteattr')\n"
@@ -419,3 +421,23 @@ def test_real_files(folder: Path) -> None:
     result = run("--format", "jsonl", "one.txt", "none.txt", "two.txt")
     assert result.exit_code == 0
     assert read(result.stdout) == [("one.txt", "The ferry is late,"), ("two.txt", "I know.")]
+
+
+def test_a_dead_worker_is_told(folder: Path) -> None:
+    """When a worker dies the command ends with what the error says."""
+    result = run("--workers", "99", "a.txt")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: a worker ended; take fewer\n"
+
+
+def test_workers_are_counted_from_one() -> None:
+    """No workers at all is wrong usage."""
+    assert run("-j", "0", stdin="Yes.").exit_code == 2
+
+
+def test_real_workers(folder: Path) -> None:
+    """Two workers print what one prints."""
+    alone = run("--format", "jsonl", "a.txt", "b.txt")
+    shared = run("--format", "jsonl", "-j", "2", "a.txt", "b.txt")
+    assert shared.exit_code == 0
+    assert shared.stdout == alone.stdout != ""
