@@ -22,14 +22,13 @@ from quoteattr.parse import Parse
 from quoteattr.parser import (
     MAX_RUN,
     MAX_SENTENCE_WORDS,
-    PROCESSORS,
     Parser,
     _mend_sentences,
     make_plain,
 )
 from quoteattr.parsing import lemmas, stages
 from quoteattr.parsing.heads import find_tree
-from quoteattr.parsing.stages import Annotator
+from quoteattr.parsing.stages import PROCESSORS, Annotator
 from quoteattr.parsing.trees import TreeBuilder, score_pairs
 
 NEWS = "“The dam won’t hold,” said Ida Berg, the mayor of Oslo. ‘We must go,’ she told reporters."
@@ -403,6 +402,17 @@ def test_import_loads_no_model_code() -> None:
         " assert not {'torch', 'stanza'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_loading_leaves_the_compiler_alone() -> None:
+    """Loading the models does not import PyTorch's compiler, and leaves optimizers as they were."""
+    code = (
+        "import sys, torch; from quoteattr.parser import Parser; Parser().parse('Ida left.');"
+        " print('torch._dynamo' in sys.modules);"
+        " print(vars(torch.optim.Optimizer.add_param_group.__wrapped__))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n{}\n"
 
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").rglob("*.txt"))
