@@ -79,7 +79,8 @@ class Attributor:
             TypeError: *text* is no str.
             ModelsNotFoundError: the models are not on this machine.
         """
-        return _match(self.parser.parse(_check_text(text)), self.indirect)
+        parse = self.parser.parse(_check_text(text), full=self.indirect)
+        return _match(parse, self.indirect)
 
     def attribute_many(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[Attributions]:
         """Yield the attributions of many texts, in input order and in constant memory.
@@ -115,7 +116,7 @@ class Attributor:
             )
 
     def _attribute_here(self, texts: Iterable[str]) -> Iterator[Attributions]:
-        for parse in self.parser.parse_many(texts):
+        for parse in self.parser.parse_many(texts, full=self.indirect):
             yield _match(parse, self.indirect)
 
     def _attribute_there(self, texts: Iterable[str], workers: int) -> Iterator[Attributions]:

@@ -8,11 +8,15 @@ import threading
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
 
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.parsing.pipeline import check_pipeline, open_pipeline
+from quoteattr.parsing.reach import Reach
 from quoteattr.parsing.stages import Annotator
 
 if TYPE_CHECKING:
@@ -98,11 +102,12 @@ class Parser:
                 self._pipeline = open_pipeline(self.models)
             return self._pipeline
 
-    def parse(self, text: str) -> Parse:
+    def parse(self, text: str, *, full: bool = True) -> Parse:
         """Parse one text.
 
         Args:
             text: any string; offsets in the parse count its characters.
+            full: whether all sentences are parsed, as for `parse_many`.
 
         Returns:
             The parse; an empty one where there are no words, or, with a warning, where
@@ -111,14 +116,20 @@ class Parser:
         Raises:
             ModelsNotFoundError: model files are missing.
         """
-        return next(self.parse_many((text,)))
+        return next(self.parse_many((text,), full=full))
 
-    def parse_many(self, texts: Iterable[str], batch_size: int = BATCH_SIZE) -> Iterator[Parse]:
+    def parse_many(
+        self, texts: Iterable[str], batch_size: int = BATCH_SIZE, *, full: bool = True
+    ) -> Iterator[Parse]:
         """Parse texts in batches, which is faster for short ones, in constant memory.
 
         Args:
             texts: any strings; they are read as they are needed.
             batch_size: characters to parse at a time; a longer text is a batch of its own.
+            full: whether all sentences are parsed. If not, only those are that can matter to
+                words in quotation marks (`quoteattr.parsing.reach`). In the others there are
+                tags and names, but each word is its own lemma and hangs on nothing; and a
+                text without marks has no words at all.
 
         Yields:
             One parse a text, in the order of the texts.
@@ -135,51 +146,79 @@ class Parser:
         if batch_size < 1:
             raise ValueError(f"batch_size must be at least 1, not {batch_size}")
         for batch in batch_texts(texts, batch_size):
-            yield from self._parse_batch(batch)
+            yield from self._parse_batch(batch, full)
 
-    def _parse_batch(self, texts: list[str]) -> list[Parse]:
-        plain = [make_plain(text) for text in texts]
-        busy = [number for number, text in enumerate(plain) if text and not text.isspace()]
+    def _parse_batch(self, texts: list[str], full: bool) -> list[Parse]:
+        jobs = []
+        for number, text in enumerate(texts):
+            plain = make_plain(text)
+            if plain and not plain.isspace():
+                jobs.append(_Job(number, plain, None if full else Reach.of(text)))
+        if jobs:
+            _ = self.pipeline  # missing models are no fault of the text
         parses = [Parse(text, [], [], [], [], [], [], [], []) for text in texts]
-        if busy:
-            documents = self._annotate_safely([plain[number] for number in busy])
-            for number, document in zip(busy, documents, strict=True):
+        jobs = [job for job in jobs if job.reach is None or job.reach.paragraphs]
+        if jobs:
+            for job, document in zip(jobs, self._annotate_safely(jobs), strict=True):
                 if document is not None:
-                    parses[number] = Parse.from_stanza(document, texts[number])
+                    parses[job.number] = Parse.from_stanza(document, texts[job.number])
         return parses
 
-    def _annotate_safely(self, texts: list[str]) -> list[Any]:
+    def _annotate_safely(self, jobs: list[_Job]) -> list[Any]:
         """Return a Stanza document a text, None where Stanza cannot read it at all."""
-        pipeline = self.pipeline  # missing models are no fault of the text
         try:
-            return self._annotate(pipeline, texts)
+            return self._annotate(jobs)
         except Exception as error:  # Stanza fails in many ways, and one text must not stop all
-            if len(texts) > 1:
-                return [self._annotate_safely([text])[0] for text in texts]
+            if len(jobs) > 1:
+                return [self._annotate_safely([job])[0] for job in jobs]
             reason = error
+        [job] = jobs
         try:
-            return self._annotate(pipeline, [_make_ascii(texts[0])])
+            return self._annotate([evolve(job, plain=_make_ascii(job.plain))])
         except Exception:
             warnings.warn(
-                f"Stanza could not parse a text of {len(texts[0])} characters, beginning with"
-                f" {texts[0][:40]!r}: {reason!r}; its parse is empty",
+                f"Stanza could not parse a text of {len(job.plain)} characters, beginning with"
+                f" {job.plain[:40]!r}: {reason!r}; its parse is empty",
                 RuntimeWarning,
                 stacklevel=2,
             )
             return [None]
 
-    def _annotate(self, pipeline: Any, texts: list[str]) -> list[Any]:
+    def _annotate(self, jobs: list[_Job]) -> list[Any]:
         """Return Stanza documents with everything that `Parse` reads."""
         import torch
 
         with self._lock, torch.inference_mode():
             if self._annotator is None:
-                self._annotator = Annotator(pipeline)
-            documents = [_mend_sentences(one) for one in self._annotator.tokenize(texts)]
-            busy = [document for document in documents if document.sentences]
-            if busy:
-                self._annotator.annotate(busy)
+                self._annotator = Annotator(self.pipeline)
+            found = self._annotator.tokenize([job.plain for job in jobs])
+            documents = [_mend_sentences(document) for document in found]
+            chosen = [
+                _choose_sentences(job, document)
+                for job, document in zip(jobs, documents, strict=True)
+            ]
+            busy = [bool(document.sentences) for document in documents]
+            if any(busy):
+                self._annotator.annotate([*compress(documents, busy)], [*compress(chosen, busy)])
         return documents
+
+
+@frozen
+class _Job:
+    """A text to parse: its number in the batch, and what of it can matter, None for all."""
+
+    number: int
+    plain: str
+    reach: Reach | None
+
+
+def _choose_sentences(job: _Job, document: Any) -> list[bool]:
+    """Tell of each sentence of a document whether it is to be parsed."""
+    if job.reach is None:
+        return [True] * len(document.sentences)
+    return job.reach.choose(
+        [(one.tokens[0].start_char, one.tokens[-1].end_char) for one in document.sentences]
+    )
 
 
 def batch_texts(texts: Iterable[str], size: int = BATCH_SIZE) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import Any
 
 from quoteattr.parsing.lemmas import Lemmatizer
@@ -20,6 +21,9 @@ STAGES: dict[str, Any] = {
     "ner": NameFinder,
 }
 PROCESSORS = tuple(STAGES)
+
+DEEP = ("lemma", "depparse")
+"""What may be left out where a sentence's grammar does not matter."""
 
 PROBE = (
     "The mayor of Oslo, Ida Berg, told reporters on Monday: \"We won't leave the 3,200 people"
@@ -70,25 +74,38 @@ class Annotator:
                 return documents
         return list(self.pipeline.bulk_process(list(texts), processors=["tokenize"]))
 
-    def annotate(self, documents: Sequence[Any]) -> None:
+    def annotate(
+        self, documents: Sequence[Any], chosen: Sequence[Sequence[bool]] | None = None
+    ) -> None:
         """Give tokenized documents tags, lemmas, dependencies and names.
 
         Args:
             documents: Stanza documents; they are changed.
+            chosen: for each document the sentences that need more than tags and names, by
+                default all. In others each word may be its own lemma and its own root.
         """
         if not self.stages:
             self.pipeline.bulk_process(list(documents), processors=list(PROCESSORS[1:]))
             return
+        sentences = [sentence for document in documents for sentence in document.sentences]
+        deep, shallow = sentences, []
+        if chosen is not None:
+            needed = [one for flags in chosen for one in flags]
+            deep = list(compress(sentences, needed))
+            shallow = list(compress(sentences, [not one for one in needed]))
         for name in PROCESSORS[1:]:
-            if not self._run(name, documents):
+            if not self._run(name, deep if name in DEEP else sentences):
                 self.pipeline.bulk_process(list(documents), processors=[name])
+            elif name in DEEP:
+                _pass_over(name, shallow)
 
-    def _run(self, name: str, documents: Sequence[Any]) -> bool:
+    def _run(self, name: str, sentences: Sequence[Any]) -> bool:
         """Tell whether a stage has done the work of a processor."""
         if name not in self.stages:
             return False
         try:
-            self.stages[name]([one for document in documents for one in document.sentences])
+            if sentences:
+                self.stages[name](sentences)
         except Exception as error:
             self._tell(name, error)
             return False
@@ -96,6 +113,16 @@ class Annotator:
 
     def _tell(self, name: str, error: Exception) -> None:
         _logger.debug("the fast stage for %s failed, Stanza's own runs: %r", name, error)
+
+
+def _pass_over(name: str, sentences: Sequence[Any]) -> None:
+    """Fill in what a stage was not asked for."""
+    for sentence in sentences:
+        for word in sentence.words:
+            if name == "lemma":
+                word.lemma = word.text.lower()
+            else:
+                word.head, word.deprel = 0, "dep"
 
 
 def _choose_stages(pipeline: Any) -> dict[str, Any]:
