@@ -7,31 +7,25 @@ import re
 import threading
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.parsing.pipeline import check_pipeline, open_pipeline
 from quoteattr.parsing.reach import Reach
+from quoteattr.parsing.sentences import mend_sentences
 from quoteattr.parsing.stages import Annotator
 
 if TYPE_CHECKING:
     import stanza
-
-MAX_SENTENCE_WORDS = 200
-"""Longer sentences are parsed in pieces: the cost of a parse grows with the square."""
 
 MAX_RUN = 250
 """Characters without a space that are parsed as one word, at most."""
 
 BATCH_SIZE = 50_000
 """Characters that `Parser.parse_many` parses at a time."""
-
-_INITIAL = re.compile(r"[A-Z]\.$")
 
 # The treebanks have straight marks; a parser that never saw a curly one takes it for a word.
 _PLAIN = {ord(mark): '"' for mark in "“”„‟«»＂"}
@@ -48,8 +42,6 @@ for _kept in "\t\n\r":
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _LONG_RUN = re.compile(rf"(\S{{{MAX_RUN}}})\S")
-_CUTS = {";": 4, ":": 3, ",": 1}
-_MARK_CUT = 2
 
 
 class Parser:
@@ -192,15 +184,9 @@ class Parser:
             if self._annotator is None:
                 self._annotator = Annotator(self.pipeline)
             found = self._annotator.tokenize([job.plain for job in jobs])
-            documents = [_mend_sentences(document) for document in found]
-            chosen = [
-                _choose_sentences(job, document)
-                for job, document in zip(jobs, documents, strict=True)
-            ]
-            busy = [bool(document.sentences) for document in documents]
-            if any(busy):
-                self._annotator.annotate([*compress(documents, busy)], [*compress(chosen, busy)])
-        return documents
+            documents = [mend_sentences(document) for document in found]
+            chosen = map(_choose_sentences, jobs, documents)
+            return self._annotator.annotate(documents, list(chosen))
 
 
 @frozen
@@ -291,77 +277,3 @@ def _stand_in(char: str) -> str:
     if char.isalpha():
         return "X" if char.isupper() else "x"
     return " " if char.isspace() else "_"
-
-
-def _mend_sentences(document: Any) -> Any:
-    """Return a tokenized Stanza document without torn and without very long sentences."""
-    sentences = [sentence.tokens for sentence in document.sentences]
-    joined: list[list[Any]] = []
-    for tokens in sentences:
-        if joined and _is_torn(joined[-1][-1], tokens[0], document.text):
-            joined[-1] = [*joined[-1], *tokens]
-        else:
-            joined.append(tokens)
-    if len(joined) == len(sentences) and all(
-        len(tokens) <= MAX_SENTENCE_WORDS for tokens in sentences
-    ):
-        return document
-    from stanza.models.common.doc import Document
-
-    pieces: list[list[dict[str, Any]]] = []
-    for tokens in joined:
-        start = 0
-        for end in _find_cuts(tokens):
-            pieces.append(_renumber(tokens[start:end]))
-            start = end
-    return Document(pieces, text=document.text)
-
-
-def _is_torn(last: Any, first: Any, text: str) -> bool:
-    """Tell whether the tokenizer ended a sentence where none ends.
-
-    Between two words of a line, before a small letter, or behind a title or an initial.
-    """
-    if "\n" in text[last.end_char : first.start_char] or last.end_char == first.start_char:
-        return False
-    word = last.text
-    if word[-1].isalnum() or word == "," or (word == "." and first.text[0].islower()):
-        return True
-    return first.text[0].isupper() and (
-        word.lower() in load("titles") or bool(_INITIAL.match(word))
-    )
-
-
-def _find_cuts(tokens: Sequence[Any]) -> list[int]:
-    """Return the ends of a sentence's pieces: behind the best mark in their second half."""
-    ends, start = [], 0
-    while len(tokens) - start > MAX_SENTENCE_WORDS:
-        limit = start + MAX_SENTENCE_WORDS
-        window = range(start + MAX_SENTENCE_WORDS // 2, limit)
-        strength, last = max((_weigh_cut(tokens, number), number) for number in window)
-        start = last + 1 if strength else limit
-        ends.append(start)
-    return [*ends, len(tokens)]
-
-
-def _weigh_cut(tokens: Sequence[Any], number: int) -> int:
-    """Return how good a place to cut a token's end is, 0 for not at all."""
-    token = tokens[number]
-    if token.text in ('"', "''", "”"):
-        # only a mark that closes: behind an opening one the quotation would lose it
-        return _MARK_CUT if token.start_char == tokens[number - 1].end_char else 0
-    return _CUTS.get(token.text, 0)
-
-
-def _renumber(tokens: Sequence[Any]) -> list[dict[str, Any]]:
-    """Return tokens as Stanza's dicts, counted from 1."""
-    entries: list[dict[str, Any]] = []
-    count = 0
-    for token in tokens:
-        offset = count + 1 - token.id[0]
-        for entry in token.to_dict():
-            number = entry["id"]
-            numbers = number if isinstance(number, tuple) else (number,)
-            entries.append({**entry, "id": tuple(value + offset for value in numbers)})
-        count += len(token.words)
-    return entries

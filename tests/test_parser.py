@@ -21,13 +21,12 @@ from quoteattr.models import embedded_dir
 from quoteattr.parse import Parse
 from quoteattr.parser import (
     MAX_RUN,
-    MAX_SENTENCE_WORDS,
     Parser,
-    _mend_sentences,
     make_plain,
 )
 from quoteattr.parsing import lemmas, stages
 from quoteattr.parsing.heads import find_tree
+from quoteattr.parsing.sentences import MAX_SENTENCE_WORDS, mend_sentences
 from quoteattr.parsing.stages import PROCESSORS, Annotator
 from quoteattr.parsing.trees import TreeBuilder, score_pairs
 
@@ -183,7 +182,7 @@ def build_document(words: list[str]) -> Any:
 def test_cut_is_behind_the_best_mark(marks: dict[int, str], first_cut: int) -> None:
     """A long sentence is cut behind the best mark of its first piece's second half."""
     words = [marks.get(number, "word") for number in range(MAX_SENTENCE_WORDS + 50)]
-    document = _mend_sentences(build_document(words))
+    document = mend_sentences(build_document(words))
     assert [len(sentence.words) for sentence in document.sentences] == [
         first_cut,
         len(words) - first_cut,
@@ -210,7 +209,7 @@ def test_cut_keeps_multiword_tokens() -> None:
             {"id": (number,), "text": "do", "start_char": start, "end_char": start + 2},
             {"id": (number + 1,), "text": "n't", "start_char": start + 2, "end_char": start + 5},
         ]
-    document = _mend_sentences(Document([entries], text="x" * entries[-1]["end_char"]))
+    document = mend_sentences(Document([entries], text="x" * entries[-1]["end_char"]))
     assert [len(sentence.tokens) for sentence in document.sentences] == [MAX_SENTENCE_WORDS, 50]
     token = document.sentences[1].tokens[0]
     assert token.id == (1, 2)
@@ -221,7 +220,7 @@ def test_cut_keeps_multiword_tokens() -> None:
 def test_short_sentences_are_left_alone() -> None:
     """A document without a long sentence is not rebuilt."""
     document = build_document(["word"] * MAX_SENTENCE_WORDS)
-    assert _mend_sentences(document) is document
+    assert mend_sentences(document) is document
 
 
 def columns(parse: Parse) -> tuple[object, ...]:

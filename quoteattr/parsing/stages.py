@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
+from operator import not_
 from typing import Any
 
+from quoteattr.parsing.document import Document, make_stanza
 from quoteattr.parsing.lemmas import Lemmatizer
 from quoteattr.parsing.names import NameFinder
 from quoteattr.parsing.tags import Tagger
@@ -60,7 +62,7 @@ class Annotator:
         self.stages = _choose_stages(pipeline)
 
     def tokenize(self, texts: Sequence[str]) -> list[Any]:
-        """Return a Stanza document with tokens and sentences a text.
+        """Return a document with tokens and sentences a text.
 
         Args:
             texts: any strings.
@@ -76,28 +78,31 @@ class Annotator:
 
     def annotate(
         self, documents: Sequence[Any], chosen: Sequence[Sequence[bool]] | None = None
-    ) -> None:
-        """Give tokenized documents tags, lemmas, dependencies and names.
+    ) -> list[Any]:
+        """Return tokenized documents with tags, lemmas, dependencies and names.
 
         Args:
-            documents: Stanza documents; they are changed.
+            documents: documents; they are changed.
             chosen: for each document the sentences that need more than tags and names, by
                 default all. In others each word may be its own lemma and its own root.
         """
-        if not self.stages:
-            self.pipeline.bulk_process(list(documents), processors=list(PROCESSORS[1:]))
-            return
-        sentences = [sentence for document in documents for sentence in document.sentences]
-        deep, shallow = sentences, []
-        if chosen is not None:
-            needed = [one for flags in chosen for one in flags]
-            deep = list(compress(sentences, needed))
-            shallow = list(compress(sentences, [not one for one in needed]))
-        for name in PROCESSORS[1:]:
-            if not self._run(name, deep if name in DEEP else sentences):
-                self.pipeline.bulk_process(list(documents), processors=[name])
-            elif name in DEEP:
-                _pass_over(name, shallow)
+        found = list(documents)
+        busy = [number for number, document in enumerate(found) if document.sentences]
+        needed = None if chosen is None else [one for number in busy for one in chosen[number]]
+        for name in PROCESSORS[1:] if busy else ():
+            sentences = [one for number in busy for one in found[number].sentences]
+            deep = sentences
+            if needed is not None and name in DEEP:
+                deep = list(compress(sentences, needed))
+            if self._run(name, deep):
+                if deep is not sentences:
+                    _pass_over(name, compress(sentences, map(not_, needed or ())))
+                continue
+            for number in busy:
+                if isinstance(found[number], Document):
+                    found[number] = make_stanza(found[number])
+            self.pipeline.bulk_process([found[number] for number in busy], processors=[name])
+        return found
 
     def _run(self, name: str, sentences: Sequence[Any]) -> bool:
         """Tell whether a stage has done the work of a processor."""
@@ -115,7 +120,7 @@ class Annotator:
         _logger.debug("the fast stage for %s failed, Stanza's own runs: %r", name, error)
 
 
-def _pass_over(name: str, sentences: Sequence[Any]) -> None:
+def _pass_over(name: str, sentences: Iterable[Any]) -> None:
     """Fill in what a stage was not asked for."""
     for sentence in sentences:
         for word in sentence.words:

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.parsing import words as w
+from quoteattr.parsing.document import Document, Sentence, Word
 
 BATCH_CHARS = 16_000
 """Characters, with padding, that the network is given at a time."""
@@ -32,7 +33,7 @@ class Paragraph:
 
 
 class Tokenizer:
-    """Makes the documents that Stanza's tokenizer makes.
+    """Finds the tokens and sentences that Stanza's tokenizer finds.
 
     Args:
         processor: the pipeline's ``tokenize``.
@@ -65,23 +66,21 @@ class Tokenizer:
             and set(args["feat_funcs"]) <= {*PER_CHAR_FEAT_FUNCS, *POSITION_FEAT_FUNCS}
         )
 
-    def __call__(self, texts: Sequence[str]) -> list[Any]:
+    def __call__(self, texts: Sequence[str]) -> list[Document]:
         """Cut texts into sentences and tokens.
 
         Args:
             texts: any strings.
 
         Returns:
-            A Stanza document a text.
+            A document a text.
         """
-        from stanza.models.common.doc import Document
-
         self.model.eval()
         paragraphs = [one for number, text in enumerate(texts) for one in cut(number, text)]
-        sentences: list[list[Any]] = [[] for _ in texts]
+        sentences: list[list[Sentence]] = [[] for _ in texts]
         for paragraph, ends in zip(paragraphs, self._find_ends(paragraphs), strict=True):
             sentences[paragraph.text] += self._collect(paragraph, ends)
-        return [Document(one, text=text) for one, text in zip(sentences, texts, strict=True)]
+        return [Document(text, one) for text, one in zip(texts, sentences, strict=True)]
 
     def _find_ends(self, paragraphs: Sequence[Paragraph]) -> list[list[int]]:
         """Return what the network says of each character, one window after the other."""
@@ -151,31 +150,26 @@ class Tokenizer:
         found: list[list[int]] = answer.argmax(2).tolist()
         return found
 
-    def _collect(self, paragraph: Paragraph, ends: Sequence[int]) -> Iterator[list[Any]]:
-        """Yield the sentences of a paragraph as lists of Stanza's token dicts."""
-        sentence: list[dict[str, Any]] = []
+    def _collect(self, paragraph: Paragraph, ends: Sequence[int]) -> Iterator[Sentence]:
+        """Yield the sentences of a paragraph."""
+        characters, places = paragraph.characters, paragraph.places
+        words: list[Word] = []
         first = 0
         for place, mark in enumerate(ends):
             if not mark:
                 continue
-            piece = paragraph.characters[first : place + 1]
+            piece = characters[first : place + 1]
             text = self.vocab.normalize_token(piece)
             if text:
-                start = paragraph.places[first + len(piece) - len(piece.lstrip())]
-                sentence.append(
-                    {
-                        "id": (len(sentence) + 1,),
-                        "text": text if len(text) <= self.max_token else "<UNK>",
-                        "start_char": start,
-                        "end_char": paragraph.places[place] + 1,
-                    }
-                )
+                start = places[first + len(piece) - len(piece.lstrip())]
+                form = text if len(text) <= self.max_token else "<UNK>"
+                words.append(Word(form, start, places[place] + 1))
                 if mark == SENTENCE_END:
-                    yield sentence
-                    sentence = []
+                    yield Sentence(words)
+                    words = []
             first = place + 1
-        if sentence:
-            yield sentence
+        if words:
+            yield Sentence(words)
 
 
 def cut(number: int, text: str) -> Iterator[Paragraph]:
