@@ -522,7 +522,7 @@ def test_trees_are_the_best_with_one_root() -> None:
 
     numbers = np.random.default_rng(7)
     for _ in range(300):
-        size = int(numbers.integers(2, 15))
+        size = int(numbers.integers(2, 40))
         scores = -numbers.random((size, size)).astype("float32") * 9
         np.fill_diagonal(scores, -np.inf)
         assert find_tree(scores) == chuliu_edmonds_one_root(scores).tolist()

@@ -52,19 +52,40 @@ def find_tree(scores: Any) -> list[int]:
 def search(scores: Any) -> Any:
     """Find the best tree by the algorithm of Chu, Liu and Edmonds.
 
+    Stanza's copies the scores whenever it contracts a cycle; here the first word of the
+    cycle stands for all of it, and the others hang on the root until it is taken apart.
+
     Args:
         scores: an array with the score of every head (column) for every word (row);
             it is overwritten.
     """
     import numpy as np
-    from stanza.models.common import chuliu_edmonds
 
-    chuliu_edmonds.prepare_scores(scores)
+    infinity = float("inf")
+    np.fill_diagonal(scores, -infinity)
+    scores[0] = -infinity
+    scores[0, 0] = 0
     tree = scores.argmax(1)
-    cycle = find_cycle(tree.tolist())
-    if not cycle:
-        return tree
-    inside = np.zeros(len(tree), dtype=bool)
-    inside[cycle] = True
-    smaller, *parts = chuliu_edmonds.process_cycle(tree, inside, scores)
-    return chuliu_edmonds.expand_contracted_tree(tree, search(smaller), *parts)
+    contracted = []
+    while members := find_cycle(tree.tolist()):
+        cycle = np.array(members)
+        inside = tree[cycle]
+        entering = scores[cycle] - scores[cycle, inside][:, None]
+        leaving = scores[:, cycle]
+        contracted.append((cycle, inside, entering.argmax(0), leaving.argmax(1)))
+        first, others = cycle[0], cycle[1:]
+        scores[:, first] = leaving.max(1)
+        scores[first] = entering.max(0)
+        scores[first, cycle] = -infinity
+        scores[others] = -infinity
+        scores[others, 0] = 0
+        scores[:, others] = -infinity
+        tree = scores.argmax(1)
+    for cycle, inside, entry, exit_ in reversed(contracted):
+        first = cycle[0]
+        head = tree[first]
+        hanging = (tree == first).nonzero()[0]
+        tree[hanging] = cycle[exit_[hanging]]
+        tree[cycle] = inside
+        tree[cycle[entry[head]]] = head
+    return tree
