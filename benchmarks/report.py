@@ -186,8 +186,10 @@ def report(saved: dict[str, Any]) -> Iterator[str]:
         ("The matcher on other kinds of text", "kinds", _tabulate_kinds(rows)),
         ("The matcher on one paragraph full of marks", "marks", _tabulate_marks(rows)),
         ("Beside its peers", "peers", _tabulate_peers(rows)),
+        ("Beside Stanza of the official size", "official", _tabulate_figures(rows, "official")),
         ("Building a parse", "parse", _tabulate_rates(rows, "parse")),
         ("End to end, warm", "pipeline", _tabulate_rates(rows, "pipeline")),
+        ("Workers", "workers", _tabulate_figures(rows, "workers")),
         ("Startup and memory", "startup", _tabulate_figures(rows, "startup", "memory")),
     ):
         if _choose(rows, table):

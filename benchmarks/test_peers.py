@@ -6,6 +6,7 @@ Universal Dependencies to those that spaCy's English models have, so no model is
 
 from __future__ import annotations
 
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -13,8 +14,10 @@ import pytest
 
 from benchmarks import texts
 from benchmarks.measuring import QUICK
-from quoteattr import Parse
+from benchmarks.official import build_pipeline
+from quoteattr import Attributor, Parse
 from quoteattr.matcher import match
+from quoteattr.parser import make_plain
 
 _LABELS = {
     "root": "ROOT",
@@ -129,4 +132,45 @@ def test_textacy(benchmark: Any) -> None:
             textacy_words_per_second=round(textacy_rate),
             ratio=round(rate / textacy_rate, 2),
             median_ratio=round(median(peer) / ours.median, 2),
+        )
+
+
+@pytest.mark.skipif(QUICK, reason="the large networks take a minute")
+def test_official_size(benchmark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`attribute_many` beside a Stanza pipeline of the official size, which only parses."""
+    import torch
+    from stanza.models.depparse import model
+
+    def take_best(scores: Any) -> Any:
+        tree = scores.argmax(1)
+        tree[0] = 0
+        return tree
+
+    monkeypatch.setattr(model, "chuliu_edmonds_one_root", take_best)
+    attributor = Attributor()
+    pipeline = build_pipeline(tmp_path, attributor.parser.pipeline)
+    articles = texts.load_articles()
+    plain = [make_plain(parse.text) for parse in articles]
+    words = sum(map(len, articles))
+    clock = benchmark._timer
+    list(attributor.attribute_many(plain))
+    start = clock()
+    list(attributor.attribute_many(plain))
+    ours = clock() - start
+    benchmark.group = "peers end to end"
+    benchmark.extra_info.update(
+        table="official", kind="Stanza, layers of the official size", words=words
+    )
+
+    def parse_all() -> None:
+        with torch.inference_mode():
+            pipeline.bulk_process(plain)
+
+    benchmark.pedantic(parse_all, rounds=1)
+    if benchmark.stats:
+        theirs = benchmark.stats.stats.min
+        benchmark.extra_info.update(
+            words_per_second=round(words / theirs),
+            quoteattr_words_per_second=round(words / ours),
+            ratio=round(theirs / ours, 1),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from time import perf_counter
 from typing import Any
 
@@ -141,6 +142,40 @@ def test_batch(benchmark: Any, attributor: Attributor) -> None:
         lambda: (batch,),
         rounds=1,
         **_size(batch),
+    )
+
+
+@pytest.mark.skipif(QUICK or (os.cpu_count() or 1) < 2, reason="a long run on two cores")
+def test_workers(benchmark: Any) -> None:
+    """Many articles by one process, then by two workers, models loaded anew by each."""
+    resource = pytest.importorskip("resource", reason="only on POSIX")
+    articles = texts.load_articles()
+    batch = [articles[number % len(articles)].text for number in range(BATCH)]
+
+    def read_clocks() -> list[float]:
+        spent = [
+            resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        ]
+        return [perf_counter(), sum(one.ru_utime + one.ru_stime for one in spent)]
+
+    def run(workers: int) -> list[float]:
+        before = read_clocks()
+        for _ in Attributor().attribute_many(batch, workers=workers):
+            pass
+        return [end - start for start, end in zip(before, read_clocks(), strict=True)]
+
+    benchmark.group = "workers"
+    alone, spent_alone = run(1)
+    shared, spent_shared = benchmark.pedantic(run, (2,), rounds=1)
+    benchmark.extra_info.update(
+        table="workers",
+        kind=f"{BATCH} articles",
+        one_process_seconds=round(alone, 1),
+        one_process_cpu_seconds=round(spent_alone, 1),
+        two_workers_seconds=round(shared, 1),
+        two_workers_cpu_seconds=round(spent_shared, 1),
+        ratio=round(alone / shared, 2),
+        ratio_by_cpu_time=round(2 * spent_alone / spent_shared, 2),
     )
 
 
