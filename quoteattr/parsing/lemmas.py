@@ -49,7 +49,11 @@ class Lemmatizer:
         from stanza.models.common.doc import Document
 
         if pairs:
-            entries = [[{"id": 1, "text": form, "upos": tag}] for form, tag in pairs]
-            document = self.processor.process(Document(entries))
-            for pair, sentence in zip(pairs, document.sentences, strict=True):
-                self.known[pair] = sentence.words[0].lemma
+            # as one sentence, since each would cost more than its words
+            entries = [
+                {"id": number, "text": form, "upos": tag}
+                for number, (form, tag) in enumerate(pairs, 1)
+            ]
+            [sentence] = self.processor.process(Document([entries])).sentences
+            for pair, word in zip(pairs, sentence.words, strict=True):
+                self.known[pair] = word.lemma
