@@ -14,9 +14,6 @@ from quoteattr.result import Attribution, Attributions, Entity
 if TYPE_CHECKING:
     import stanza
 
-WORKER_BATCH_SIZE = 20_000
-"""Characters that a worker is given at a time: few, so that all end at about the same time."""
-
 Found = tuple[tuple[Attribution, ...], tuple[Entity, ...]]
 
 
@@ -122,8 +119,7 @@ class Attributor:
     def _attribute_there(self, texts: Iterable[str], workers: int) -> Iterator[Attributions]:
         from quoteattr.workers import do_batches  # most programs need none
 
-        batches = batch_texts(texts, WORKER_BATCH_SIZE)
-        for text, found in do_batches(self._answer, batches, workers):
+        for text, found in do_batches(self._answer, batch_texts(texts), workers):
             yield Attributions(text, *found)
 
     def _answer(self, texts: list[str]) -> Iterator[Found]:

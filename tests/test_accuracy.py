@@ -121,7 +121,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Put the hand-made parses in place of the models; returns the texts that were parsed."""
     texts_seen = []
 
-    def parse_many(self: Parser, texts: Iterable[str]) -> Iterator[Parse]:
+    def parse_many(self: Parser, texts: Iterable[str], *, full: bool = True) -> Iterator[Parse]:
         for text in texts:
             texts_seen.append(text)
             yield parse_of(text)
