@@ -57,6 +57,17 @@ for count in json.loads(sys.argv[2]):
 print(json.dumps(figures))
 """
 
+_MANY = """
+import json, sys
+from quoteattr import Attributor
+
+articles = json.load(open(sys.argv[1], encoding="utf-8"))
+count, workers = map(int, sys.argv[2:])
+texts = (articles[number % len(articles)] for number in range(count))
+for _ in Attributor().attribute_many(texts, workers=workers):
+    pass
+"""
+
 
 @pytest.fixture(scope="module")
 def attributor() -> Attributor:
@@ -146,23 +157,17 @@ def test_batch(benchmark: Any, attributor: Attributor) -> None:
 
 
 @pytest.mark.skipif(QUICK or (os.cpu_count() or 1) < 2, reason="a long run on two cores")
-def test_workers(benchmark: Any) -> None:
-    """Many articles by one process, then by two workers, models loaded anew by each."""
+def test_workers(benchmark: Any, articles_file: str) -> None:
+    """Many articles by one process, then by two workers, both from a cold start."""
     resource = pytest.importorskip("resource", reason="only on POSIX")
-    articles = texts.load_articles()
-    batch = [articles[number % len(articles)].text for number in range(BATCH)]
 
-    def read_clocks() -> list[float]:
-        spent = [
-            resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-        ]
-        return [perf_counter(), sum(one.ru_utime + one.ru_stime for one in spent)]
-
-    def run(workers: int) -> list[float]:
-        before = read_clocks()
-        for _ in Attributor().attribute_many(batch, workers=workers):
-            pass
-        return [end - start for start, end in zip(before, read_clocks(), strict=True)]
+    def run(workers: int) -> tuple[float, float]:
+        start = perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run_python("-c", _MANY, articles_file, str(BATCH), str(workers))
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+        return perf_counter() - start, spent
 
     benchmark.group = "workers"
     alone, spent_alone = run(1)
