@@ -57,13 +57,30 @@ def test_pronouns_of_the_reporter_lean_on_what_is_before(quoting: str, found: li
     """A pronoun counts outside the marks only, where it may be the speaker."""
     text = f"One. Two.\n\n{quoting}"
     assert Reach.of(text).pronouns == found
-    chosen = Reach([], found).choose([(0, 4), (5, 9), (11, len(text))])
+    chosen = Reach([], found, []).choose([(0, 4), (5, 9), (11, len(text))])
     assert chosen == [bool(found), bool(found), False]
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "Ida Holm, the mayor of Oslo, came.",
+        "Ida Holm is the mayor.",
+        "It was opened by the mayor, Ida Holm.",
+        "Ida Holm, 47, came.",
+    ],
+)
+def test_sentences_that_tell_what_somebody_is_matter(telling: str) -> None:
+    """What a name is said to be is read wherever it stands, as descriptions refer to it."""
+    text = f"It rained. {telling} It rained.\n\nThe mayor said, “No.”"
+    reach = Reach.of(text)
+    bounds = [(0, 10), (11, 11 + len(telling)), (12 + len(telling), 22 + len(telling))]
+    assert reach.choose(bounds) == [False, True, False]
 
 
 def test_sentences_are_chosen_by_what_they_touch() -> None:
     """A sentence matters when any of it stands in a paragraph that does."""
-    reach = Reach([(10, 20), (30, 40)], [])
+    reach = Reach([(10, 20), (30, 40)], [], [])
     bounds = [(0, 10), (10, 15), (15, 22), (23, 29), (29, 31), (40, 50)]
     assert reach.choose(bounds) == [False, True, True, False, True, False]
 

@@ -18,6 +18,11 @@ _PRONOUN = re.compile(
     re.I,
 )
 _SENTENCES_BEFORE = 2
+# What somebody is, which tells later whom a description means: Ida Holm, the mayor of Oslo.
+_DESCRIBED = re.compile(
+    r"[A-Z][\w.’'-]* [A-Z][\w’'-]+(?:, [a-z\d]|,? (?:is|was) (?:an?|the)\b)"
+    r"|[a-z], (?:[A-Z][\w.]* )+[A-Z]\w+[,.]"
+)
 
 
 @frozen
@@ -25,21 +30,24 @@ class Reach:
     r"""The stretches of a text whose grammar the matcher reads, if it looks for marks only.
 
     They are the paragraphs with marks; the one before, where a paragraph begins with a mark
-    and so may go on with its speaker; and the sentences just before a paragraph in which the
-    reporter uses a pronoun. Of all others the matcher needs names and tags only.
+    and so may go on with its speaker; the sentences just before a paragraph in which the
+    reporter uses a pronoun; and those that tell what somebody is. Of all others the matcher
+    needs names and tags only.
 
     Args:
         paragraphs: character ranges, in order.
         pronouns: where the paragraphs that have a reporter's pronoun begin, in order.
+        described: offsets in the sentences that tell what somebody is.
 
     Examples:
         >>> text = "Ida came.\n\nIt rained.\n\n“It floods,” she said."
         >>> Reach.of(text)
-        Reach(paragraphs=[(11, 21), (23, 45)], pronouns=[23])
+        Reach(paragraphs=[(11, 21), (23, 45)], pronouns=[23], described=[])
     """
 
     paragraphs: list[tuple[int, int]]
     pronouns: list[int]
+    described: list[int]
 
     @classmethod
     def of(cls, text: str) -> Reach:
@@ -64,7 +72,8 @@ class Reach:
                 chosen.add(number - 1)
             if any(map(_PRONOUN.search, gaps)):
                 pronouns.append(paragraphs[number][0])
-        return cls([paragraphs[number] for number in sorted(chosen)], pronouns)
+        described = [match.start() for match in _DESCRIBED.finditer(text)] if chosen else []
+        return cls([paragraphs[number] for number in sorted(chosen)], pronouns, described)
 
     def choose(self, bounds: Sequence[tuple[int, int]]) -> list[bool]:
         """Tell of each sentence whether its grammar can matter.
@@ -80,5 +89,9 @@ class Reach:
         for start in self.pronouns:
             first = bisect_right(ends, start)
             for number in range(max(0, first - _SENTENCES_BEFORE), first):
+                chosen[number] = True
+        for place in self.described:
+            number = bisect_right(ends, place)
+            if number < len(chosen):
                 chosen[number] = True
         return chosen
