@@ -228,6 +228,12 @@ def columns(parse: Parse) -> tuple[object, ...]:
     return parse.text, parse.starts, parse.lemmas, parse.heads, parse.deprels, parse.names
 
 
+@pytest.mark.parametrize(("text", "first"), [("Its roof fell.", "Its"), ("It's raining.", "It")])
+def test_possessive_is_one_word(parser: Parser, text: str, first: str) -> None:
+    """*Its* is no *It's* whose apostrophe was forgotten."""
+    assert parser.parse(text).forms[0] == first
+
+
 def test_batches_change_nothing(parser: Parser) -> None:
     """Texts parsed together, in batches of any size, are parsed as if alone, in order."""
     texts = ["Ida left.", "", NEWS, " \n", "“No,” said Ole.\n\n“Yes,” said Ida.\n", "Ida left."]

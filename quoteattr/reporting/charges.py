@@ -9,7 +9,7 @@ from quoteattr.syntax import subtree_end, subtree_start
 
 _SILENT = frozenset(("decline", "refuse"))
 _ANSWERS = frozenset(
-    {"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk"}
+    {"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk", "give"}
 )
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
 CHARGING = frozenset(
