@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quoteattr.lexicon import load
-from quoteattr.parsing.document import Document, Sentence
+from quoteattr.parsing.document import Document, Sentence, Word
 
 MAX_SENTENCE_WORDS = 200
 """Longer sentences are parsed in pieces: the cost of a parse grows with the square."""
@@ -23,15 +23,16 @@ def mend_sentences(document: Any) -> Any:
     Args:
         document: a Stanza document, or one of the stages' own.
     """
-    sentences = [sentence.tokens for sentence in document.sentences]
+    sentences = [_join_possessives(sentence.tokens) for sentence in document.sentences]
     joined: list[list[Any]] = []
     for tokens in sentences:
         if joined and _is_torn(joined[-1][-1], tokens[0], document.text):
             joined[-1] = [*joined[-1], *tokens]
         else:
             joined.append(tokens)
-    if len(joined) == len(sentences) and all(
-        len(tokens) <= MAX_SENTENCE_WORDS for tokens in sentences
+    counts = [len(sentence.tokens) for sentence in document.sentences]
+    if [len(tokens) for tokens in joined] == counts and max(counts, default=0) <= (
+        MAX_SENTENCE_WORDS
     ):
         return document
     pieces: list[list[Any]] = []
@@ -45,6 +46,21 @@ def mend_sentences(document: Any) -> Any:
     from stanza.models.common.doc import Document as StanzaDocument
 
     return StanzaDocument([_renumber(piece) for piece in pieces], text=document.text)
+
+
+def _join_possessives(tokens: list[Any]) -> list[Any]:
+    """Join *Its* where the network cut it in two, as in the web texts that mean *It's*."""
+    if not any(token.text == "s" for token in tokens):
+        return tokens
+    joined: list[Any] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        cut = last is not None and last.text in ("It", "it") and last.end_char == token.start_char
+        if last is not None and cut and token.text == "s":
+            joined[-1] = Word(last.text + "s", last.start_char, token.end_char)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _is_torn(last: Any, first: Any, text: str) -> bool:
@@ -88,6 +104,11 @@ def _renumber(tokens: Sequence[Any]) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = []
     count = 0
     for token in tokens:
+        if isinstance(token, Word):
+            count += 1
+            ends = {"start_char": token.start_char, "end_char": token.end_char}
+            entries.append({"id": (count,), "text": token.text, **ends})
+            continue
         offset = count + 1 - token.id[0]
         for entry in token.to_dict():
             number = entry["id"]

@@ -163,21 +163,13 @@ class Tokenizer:
             if text:
                 start = places[first + len(piece) - len(piece.lstrip())]
                 form = text if len(text) <= self.max_token else "<UNK>"
-                if form == "s" and words and _is_cut(words[-1], start):
-                    words[-1] = Word(f"{words[-1].text}s", words[-1].start_char, places[place] + 1)
-                else:
-                    words.append(Word(form, start, places[place] + 1))
+                words.append(Word(form, start, places[place] + 1))
                 if mark == SENTENCE_END:
                     yield Sentence(words)
                     words = []
             first = place + 1
         if words:
             yield Sentence(words)
-
-
-def _is_cut(word: Word, start: int) -> bool:
-    """Tell whether the network cut *Its* in two, as the web texts that it has seen write *It's*."""
-    return word.text in ("It", "it") and word.end_char == start
 
 
 def cut(number: int, text: str) -> Iterator[Paragraph]:
