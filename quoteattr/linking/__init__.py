@@ -1,7 +1,8 @@
 """Linking: which frame governs which quotation.
 
 The rules stand in modules by where a quotation finds its frame: :mod:`before` it, :mod:`behind`
-it, :mod:`above` it in the tree, :mod:`nested` with it in another quotation, or :mod:`borrowed`.
+it, :mod:`above` it in the tree, :mod:`closing` its sentence, :mod:`nested` with it in another
+quotation, or :mod:`borrowed`.
 """
 
 from quoteattr.linking.link import Link, is_speech

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from quoteattr.frames import Frames
 from quoteattr.layout import Layout
-from quoteattr.linking import above, before, behind, borrowed
+from quoteattr.linking import above, before, behind, borrowed, closing
 from quoteattr.linking.link import Found, Link
 from quoteattr.linking.nested import find_nested
 from quoteattr.linking.paragraph import Paragraph
@@ -21,21 +21,21 @@ Rule = Callable[[Place], "Found | None"]
 # For a quotation inside a sentence of the reporter's.
 INSIDE: tuple[Rule, ...] = (
     behind.attached,
-    behind.credited,
+    closing.credited,
     before.leading,
     above.governed,
     behind.trailing,
     before.nearest,
     before.label,
     before.shared,
-    behind.closing,
+    closing.closing,
     before.unknown,
     above.characterizing,
 )
 # For a quotation that opens a sentence.
 OPENING: tuple[Rule, ...] = (
     behind.trailing,
-    behind.closing,
+    closing.closing,
     above.governed,
     behind.headline,
     behind.signature,
