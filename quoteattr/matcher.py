@@ -38,7 +38,7 @@ def match(parse: Parse, indirect: bool = False) -> Attributions:
 # Frames made of punctuation: no word reports.
 _WORDLESS = frozenset(("colon", "dash"))
 # Rules that take only the speaker from a frame, not whom it addresses.
-_BORROWED = frozenset(("after-frame", "beside", "answered"))
+_BORROWED = frozenset(("beside", "answered"))
 
 
 class _Matcher:

@@ -11,6 +11,8 @@ from quoteattr.matcher import match
 ADDRESSEES = [
     ("“The lake is deep,” Marta Venn told reporters.", "reporters"),
     ("Marta Venn told the council that the lake was “deep.”", "the council"),
+    ("Marta Venn tells the story differently: “The lake is deep.”", None),
+    ("Marta Venn told the council no. “The lake is deep and it is cold.”", "the council"),
     ("“The lake is deep,” Marta Venn said to Oskar Lindley.", "Oskar Lindley"),
     (
         "“The lake is deep,” Marta Venn told a crowd of 300 on Friday.",
