@@ -100,7 +100,9 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         elif relation in _RIGHT:
             if relation in _TIED and not _BREAKS.isdisjoint(parse.forms[edge : edge + 1]):
                 break
-            if left_edge(parse, child) <= edge + 3:
+            if relation == "amod":
+                edge = max(edge, subtree_end(parse, child, limit))  # a source close to the owner
+            elif left_edge(parse, child) <= edge + 3:
                 edge = max(edge, right_edge(parse, child, limit))
     return min(edge, limit)
 

@@ -120,6 +120,10 @@ FRAMES = [
         "‘He has to go’: ringers speak out\n\nThe bell rang.",
         [("He has to go", "ringers", "speak")],
     ),
+    (
+        "A source close to the owner said the club was “fine”.",
+        [("fine", "A source close to the owner", "said")],
+    ),
     # --- who is quoted by others
     (
         "“It works,” Ida Holm was quoted by the Tessamere Lantern as saying.",
