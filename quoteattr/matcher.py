@@ -120,7 +120,7 @@ class _Matcher:
             quotation,
             speaker,
             self.cue(frame),
-            self.targets(self.finder.addressees(frame), frame),
+            self.targets(self.finder.addressees(frame) + self.finder.charged(frame), frame),
             pattern,
             measure_of(pattern),
         )

@@ -61,6 +61,16 @@ NAMES = [
         "Oskar Lindley won. The polling expert Prof Nadia Crewe said the swing was “large”.",
         "Nadia Crewe",
     ),
+    (
+        "Ostrel must listen, Mireille Oduro said in Ostrel. She was angry. Ostrel, she said, had"
+        " “slammed each door”.",
+        "Mireille Oduro",
+    ),
+    (
+        "Petra Sundahl said the talks were over.\n\nOpposition leader Dana Krell, who lives in"
+        " exile, wrote on her channel that it had failed.\n\n“He is afraid,” she wrote.",
+        "Dana Krell",
+    ),
     # --- a headline describes whom the text names later; an office by another name
     (
         "Carrow premier blames “greedy river” for flood\n\nCarrow Prime Minister Oskar Lindley"

@@ -69,6 +69,28 @@ REPORTED = [
         [("One thing at a time.", "Marta Venn", "replied")],
     ),
     ("Marta Venn declined to comment on the lake.", []),
+    ("“Go home,” Marta Venn told lawmakers at the gate.", [("Go home,", "Marta Venn", "told")]),
+    # --- hung on a noun, with a perfect gerund, with *not to*, with *on X to*
+    (
+        "Marta Venn said in a televised address that the lake was deep.",
+        [("the lake was deep", "Marta Venn", "said")],
+    ),
+    (
+        "Marta Venn confirmed having drained the lake.",
+        [("having drained the lake", "Marta Venn", "confirmed")],
+    ),
+    (
+        "Marta Venn warned the crew not to drain the lake.",
+        [("not to drain the lake", "Marta Venn", "warned")],
+    ),
+    (
+        "Marta Venn called on donors to keep their promises.",
+        [("to keep their promises", "Marta Venn", "called")],
+    ),
+    (
+        "Two engineers familiar with the matter said the lake was deep.",
+        [("the lake was deep", "Two engineers familiar with the matter", "said")],
+    ),
     # --- joined clauses
     (
         "Marta Venn said that the lake was deep and that it would be drained.",

@@ -22,6 +22,8 @@ _AGE = re.compile(r"\b(\d+)-year-old\b")
 _REACH = 40
 _LATELY = 8
 _JUST_BEFORE = 2
+# A secretary general is no general.
+_CIVIL = frozenset(("secretary", "attorney", "director", "solicitor", "surgeon"))
 # A headline describes whom the text names soon after.
 _AHEAD = 12
 _TOO_WEAK = 1.4
@@ -53,6 +55,9 @@ class Descriptions:
         """
         parse = self.parse
         lemma, tag = parse.lemmas[head], parse.upos[head]
+        spoken = self.nouns.get(lemma)
+        if spoken is not None and spoken.spoke >= 0 and self._is_definite(head):
+            return spoken
         if tag in _DESCRIBED and (self._is_definite(head) or self._is_in_headline(head)):
             person = self._match_person(head, resolve_other)
             if person is not None:
@@ -231,6 +236,8 @@ class Descriptions:
         forms = {form for form, _ in words}
         if "prime" in forms and "minister" in forms:
             found |= attributes("premier", "premier")
+        if "general" in forms and not forms.isdisjoint(_CIVIL):
+            found -= {"general"} | attributes("general", "general")
         return found
 
 

@@ -19,6 +19,7 @@ _THEY = frozenset(("both", "they", "them", "their", "theirs", "themselves"))
 _WHO = frozenset(("who", "which", "that", "whom", "whose"))
 _REFLEXIVE = frozenset(("himself", "herself"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_LOCATIVE = frozenset(("in", "into", "near", "outside", "across", "throughout"))
 _NAME_PARTS = frozenset(("flat", "compound"))
 _OBJECTS = frozenset(("obj", "obl"))
 _GOVERNED = frozenset(("obj", "iobj", "obl"))
@@ -81,6 +82,8 @@ class Pronoun:
                 break
             if person is None or person.kind != "PERSON" or person is barred:
                 continue
+            if len(person.words) == 1 and self._is_place(person):
+                continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
             if owners[token] != REPORTER and owners[token] != owners[self.token]:
@@ -96,6 +99,17 @@ class Pronoun:
             if choice is None or (person.kind == "PERSON" and score >= best - 0.5):
                 return person
         return choice
+
+    def _is_place(self, person: Referent) -> bool:
+        """Tell whether a bare name that the recognizer took for a person's is a place's."""
+        parse = self.parse
+        for token in person.places:
+            if token > 0 and parse.forms[token - 1].lower() in _LOCATIVE:
+                return True
+            owned = parse.lemmas[parse.heads[token]] if parse.deprels[token] == "nmod:poss" else ""
+            if owned in load("groups"):
+                return True
+        return self.names.bodies.called(person.name) is not None
 
     def _partner(self) -> Referent | None:
         """Return whom the pronoun cannot mean: Holm in *Holm told her*."""
@@ -125,7 +139,9 @@ class Pronoun:
     def _relation_of(self, token: int) -> str:
         """Return the relation of a name, that of its title where this is the head: Chair Holm."""
         deprels, heads = self.parse.deprels, self.parse.heads
-        while deprels[token] in _NAME_PARTS and 0 <= heads[token] < token:
+        while 0 <= heads[token] < token and (
+            deprels[token] in _NAME_PARTS or (deprels[token], heads[token]) == ("appos", token - 1)
+        ):
             token = heads[token]
         return deprels[token]
 

@@ -119,11 +119,18 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         ):
             if found is not None and not (linked and relation in _REPORTED and is_speech(frame)):
                 break
+            if found is not None and _is_joined(parse, found, frame):
+                break
             found = frame
         elif found is not None and relation not in _REPORTED and relation != "conj":
             linked = False
         child, head = head, heads[head]
     return found
+
+
+def _is_joined(parse: Parse, inner: Frame, outer: Frame) -> bool:
+    """Tell whether *and* joins two frames of one source: X denied it and complained of “…”."""
+    return parse.deprels[inner.cue] == "conj" and inner.source == outer.source
 
 
 def _is_content(parse: Parse, frame: Frame, child: int, relation: str) -> bool:

@@ -130,7 +130,9 @@ def match_preposed(layout: Layout, verb: int) -> int:
         return NOBODY
     first = _phrase_start(layout, token)
     if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
-        return phrase_head(parse, token, first, verb)
+        while first <= parse.heads[token] < verb:
+            token = parse.heads[token]
+        return token
     return NOBODY
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
-from quoteattr.syntax import subtree_end, subtree_start
+from quoteattr.syntax import case_of, subtree_end, subtree_start
 
 _SILENT = frozenset(("decline", "refuse"))
 _ANSWERS = frozenset(
@@ -22,11 +22,14 @@ _CHARGES = frozenset(("of", "for", "against"))
 def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     """Tell whether a verb reports a phrase: vowed to go, denied going, accused Y of going."""
     parse, traits = layout.parse, frame.traits
+    if has_to(layout, child) and _calls_on(layout, frame.cue):
+        return True
     if "infinitive" in traits and has_to(layout, child):
         # Declined to comment: no words of hers.
         silent = verb_forms().get(parse.forms[frame.cue]) in _SILENT
         return not (silent and parse.lemmas[child] in _ANSWERS)
-    if parse.upos[child] != "VERB" or not parse.forms[child].endswith("ing"):
+    having = any(parse.forms[part] == "having" for part in parse.children[child])
+    if parse.upos[child] != "VERB" or not (having or parse.forms[child].endswith("ing")):
         return False
     if parse.deprels[child] == "advcl" and child > frame.cue + 1:
         charging = verb_forms().get(parse.forms[frame.cue]) in CHARGING
@@ -73,3 +76,14 @@ def has_to(layout: Layout, token: int) -> bool:
         if parse.lemmas[child] == "to" and parse.deprels[child] == "mark":
             return True
     return False
+
+
+def _calls_on(layout: Layout, cue: int) -> bool:
+    """Tell whether a cue calls on somebody: called on donors to pay."""
+    parse = layout.parse
+    if verb_forms().get(parse.forms[cue]) != "call":
+        return False
+    return any(
+        parse.deprels[child] == "obl" and case_of(parse, child) == "on"
+        for child in parse.children[cue]
+    )

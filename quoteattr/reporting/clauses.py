@@ -14,6 +14,7 @@ from quoteattr.reporting.charges import (
 )
 from quoteattr.syntax import child_by, subject_of, subtree_end, subtree_start
 
+_CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
 AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
 # What may stand between a cue and its clause: said on Monday, the plan …
@@ -51,7 +52,7 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
                 if relation == "advcl":
                     return charged_from(layout, cue, start), charge_end(layout, child, last)
                 return start, end
-        elif relation == "obj" and verb_forms().get(parse.forms[cue]) in CHARGING:
+        elif relation in _CHARGED and verb_forms().get(parse.forms[cue]) in CHARGING:
             charge = child_by(parse, child, ("acl", "nmod"))
             if charge > child and is_gerund(layout, charge):
                 return subtree_start(parse, charge), charge_end(layout, charge, last)
@@ -115,10 +116,12 @@ def _with_partner(layout: Layout, frame: Frame, clause: int, end: int, last: int
         ),
         -1,
     )
-    if partner < 0 or verb_forms().get(parse.forms[partner]) is not None:
+    if partner < 0:
         return end
-    if parse.lemmas[joint + 1] != "that" and not _is_shifted(layout, partner, joint):
-        return end
+    if parse.lemmas[joint + 1] != "that":
+        cue = parse.forms[partner] in verb_forms()
+        if cue or not _is_shifted(layout, partner, joint):
+            return end
     stop = subtree_end(parse, partner, last)
     quoted = any(owner != REPORTER for owner in layout.owners[end:stop])
     return end if quoted else stop

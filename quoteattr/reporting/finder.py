@@ -10,11 +10,12 @@ from quoteattr.patterns.words import NOMINATIVE
 from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import loose_clause
 from quoteattr.reporting.remarks import drop_remark, trim
-from quoteattr.syntax import SUBJECTS, has_that, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, child_by, has_that, subtree_end, subtree_start
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _PERSONAL = NOMINATIVE | {"you"}
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
+_VERBAL = frozenset(("VERB", "AUX"))
 _CUTS = frozenset((",", "—", "–", ";"))
 
 
@@ -46,15 +47,23 @@ def find_reported(
         if first > frame.cue:
             last = drop_remark(layout, first, last)
         beside = frame.cue in quoting and _is_circumstance(layout, first, last)
-        if last - first >= 2 and not beside:
+        if last - first >= 2 and not beside and _is_content(layout, frame, first, last):
             found.append((frame, first, last))
     return found
+
+
+def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
+    """Tell whether words can be what a frame reports: no *but it failed*, no bare name."""
+    upos = layout.parse.upos
+    if first > frame.cue and upos[first] == "CCONJ":
+        return False
+    return frame.pattern != "according-to" or not _VERBAL.isdisjoint(upos[first:last])
 
 
 def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
     """Tell whether words behind a frame that quotes say how or where: “…,” she said, turning …."""
     parse = layout.parse
-    if "to" in (parse.lemmas[first], parse.lemmas[first + 1]) and parse.upos[first] != "VERB":
+    if parse.upos[first] == "PART" and "to" in parse.lemmas[first : first + 2]:
         return False
     return parse.upos[first] == "ADP" or SUBJECTS.isdisjoint(parse.deprels[first:last])
 
@@ -66,12 +75,18 @@ def _before_marks(
     owners, forms = layout.owners, layout.parse.forms
     if first > 0 and governed.get(owners[first - 1]) == frame.cue:
         return None  # the rest of a clause that begins in marks
+    if last <= frame.cue and frame.cue in governed.values():
+        return None  # the first half of one that ends in marks
     marked = next((token for token in range(first, last) if owners[token] in governed), None)
     if marked is None:
         return first, last
     for owner in set(owners[marked:last]):
         if governed.get(owner) == frame.cue:
             return None
+    cue = governed[owners[marked]]
+    joint = child_by(layout.parse, cue, ("cc",))
+    if first < joint < cue < marked:
+        return trim(layout, first, joint)  # denied it and complained of “…”
     for token in range(marked - 1, first - 1, -1):
         if forms[token] in _CUTS:
             return trim(layout, first, token)

@@ -14,6 +14,7 @@ _PLAIN = frozenset(
 )
 _VERBAL = frozenset(("VERB", "AUX"))
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
+_MARKING = frozenset(("mark", "obj", "obl", "advmod"))
 _DATELINE = 10
 _TAIL = 12
 _REACH = 20
@@ -55,9 +56,10 @@ def _stray_that(layout: Layout, cue: int, last: int) -> int:
     """Return *that* where its clause hangs on a noun between: told reporters on the quay that."""
     parse = layout.parse
     for token in range(cue + 2, min(last, cue + _REACH)):
-        if parse.upos[token] in _VERBAL or parse.forms[token] in CLOSERS:
+        verbal = parse.upos[token] in _VERBAL and parse.deprels[token] != "amod"
+        if verbal or parse.forms[token] in CLOSERS:
             return -1
-        if parse.forms[token] == "that" and parse.deprels[token] == "mark":
+        if parse.forms[token] == "that" and parse.deprels[token] in _MARKING:
             noun = parse.heads[parse.heads[token]]
             return token if cue < noun < token < parse.heads[token] else -1
     return -1

@@ -11,6 +11,7 @@ _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…")
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
 DASHES = frozenset(("—", "–", "-", "--"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
+_MARKING = frozenset(("mark", "advmod", "obj"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against"))
 
 
@@ -59,7 +60,7 @@ def trim(layout: Layout, first: int, last: int) -> tuple[int, int]:
     parse = layout.parse
     while first < last and (
         parse.forms[first] in _EDGE
-        or (parse.lemmas[first] in _COMPLEMENTIZERS and parse.deprels[first] in ("mark", "advmod"))
+        or (parse.lemmas[first] in _COMPLEMENTIZERS and parse.deprels[first] in _MARKING)
     ):
         first += 1
     while last > first and parse.forms[last - 1] in _EDGE:

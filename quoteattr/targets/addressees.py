@@ -5,13 +5,13 @@ from __future__ import annotations
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
 from quoteattr.patterns import Frame
-from quoteattr.syntax import CALENDAR, NOMINAL, case_of, is_passive, passive_subject_of
+from quoteattr.patterns.words import is_nominal
+from quoteattr.syntax import CALENDAR, case_of, is_passive, passive_subject_of
 
 _DEAF = frozenset(load("deaf"))
 _MESSAGES = frozenset(load("messages"))
 _OBJECTS = frozenset(("obj", "iobj", "obl"))
 _OBLIQUES = frozenset(("obl", "nmod", "obl:arg"))
-_HEARERS = NOMINAL | {"DET"}
 _OCCASIONS = frozenset(("in", "at", "with", "during", "on"))
 
 
@@ -42,7 +42,7 @@ def _hearer(layout: Layout, frame: Frame) -> int:
             and parse.deprels[child] in _OBJECTS
             and child != frame.source
             and owners[child] == owners[cue]
-            and parse.upos[child] in _HEARERS
+            and is_nominal(parse, child)
             and parse.lemmas[child] not in _DEAF
             and not case_of(parse, child)
         ):
@@ -92,6 +92,6 @@ def _readers(layout: Layout, noun: int) -> list[int]:
 def _can_listen(layout: Layout, token: int) -> bool:
     """Tell whether a noun can be somebody who listens: neither a number nor a day."""
     parse = layout.parse
-    if parse.upos[token] not in NOMINAL or parse.upos[token] == "NUM":
+    if not is_nominal(parse, token) or parse.upos[token] == "NUM":
         return False
     return parse.lemmas[token] not in _DEAF and parse.lemmas[token] not in CALENDAR

@@ -6,7 +6,7 @@ from quoteattr.layout import Layout
 from quoteattr.patterns import Frame
 from quoteattr.result import Kind, Role
 from quoteattr.targets.addressees import find_addressees
-from quoteattr.targets.stated import find_stated_topic
+from quoteattr.targets.stated import find_charged, find_stated_topic
 from quoteattr.targets.topics import find_topic
 
 # Role and head token.
@@ -45,6 +45,11 @@ class TargetFinder:
             if token >= 0:
                 return [("topic", token)]
         return self.stated_topics(frame)
+
+    def charged(self, frame: Frame) -> list[Mentioned]:
+        """Return whom a reported charge is about: accused X of hiding it."""
+        token = find_charged(self.layout, frame)
+        return [("topic", token)] if token >= 0 else []
 
     def stated_topics(self, frame: Frame) -> list[Mentioned]:
         """Return what a frame itself says that its words are about: said of X."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from quoteattr.layout import Layout
+from quoteattr.lexicon import verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.syntax import (
-    NOMINAL,
-    case_of,
-)
+from quoteattr.patterns.words import is_nominal
+from quoteattr.syntax import NOMINAL, case_of, child_by, passive_subject_of
 
 _MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss"))
 _SECONDARY = frozenset(("advcl", "conj", "parataxis", "acl"))
 _ABOUT = frozenset(("about", "of", "regarding", "concerning"))
 _OF_WHAT = frozenset(("of", "about", "to"))
+_CHARGING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
 
 
 def find_stated_topic(layout: Layout, frame: Frame) -> int:
@@ -49,3 +49,15 @@ def _asked_about(parse: Parse, cue: int, verb: int) -> int:
         if (relation == "obj" and not asked) or case_of(parse, child) in _OF_WHAT:
             return child
     return -1
+
+
+def find_charged(layout: Layout, frame: Frame) -> int:
+    """Return the head token of X in *accused X of hiding it*, *X was accused of …*, or -1."""
+    parse, cue = layout.parse, frame.cue
+    if verb_forms().get(parse.forms[cue]) not in _CHARGING:
+        return -1
+    charged = passive_subject_of(parse, cue)
+    if charged < 0:
+        charged = child_by(parse, cue, ("obj",))
+    is_named = charged >= 0 and charged != frame.source and is_nominal(parse, charged)
+    return charged if is_named and layout.owners[charged] == layout.owners[cue] else -1
