@@ -155,8 +155,8 @@ class EntityTable:
     def _titled(self, token: int) -> Referent | None:
         """Return the person behind a title or a trade: the expert [Prof Ida Holm]."""
         parse = self.parse
-        known = load("titles").keys() | load("roles").keys()
-        if parse.deprels[token] != "appos" or parse.forms[token].lower() not in known:
+        form = parse.forms[token].lower()
+        if parse.deprels[token] != "appos" or not (form in load("titles") or form in load("roles")):
             return None
         name = child_by(parse, token, ("flat", "appos"))
         return self.names.person_at(name) if name == token + 1 else None
