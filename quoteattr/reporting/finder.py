@@ -40,14 +40,18 @@ def find_reported(
             continue
         words = _content(layout, frame)
         if words is not None:
-            words = _before_marks(layout, frame, *trim(layout, *words), governed)
+            first, last = trim(layout, *words)
+            quotes_behind = last <= frame.cue and frame.cue in quoting
+            # The first half of a clause that ends in marks is left to them.
+            words = None if quotes_behind else _before_marks(layout, frame, first, last, governed)
         if words is None:
             continue
         first, last = words
         if first > frame.cue:
             last = drop_remark(layout, first, last)
-        beside = frame.cue in quoting and _is_circumstance(layout, first, last)
-        if last - first >= 2 and not beside and _is_content(layout, frame, first, last):
+        if last - first < 2 or not _is_content(layout, frame, first, last):
+            continue
+        if frame.cue not in quoting or not _is_circumstance(layout, first, last):
             found.append((frame, first, last))
     return found
 
@@ -75,8 +79,6 @@ def _before_marks(
     owners, forms = layout.owners, layout.parse.forms
     if first > 0 and governed.get(owners[first - 1]) == frame.cue:
         return None  # the rest of a clause that begins in marks
-    if last <= frame.cue and frame.cue in governed.values():
-        return None  # the first half of one that ends in marks
     marked = next((token for token in range(first, last) if owners[token] in governed), None)
     if marked is None:
         return first, last
