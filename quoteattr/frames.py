@@ -8,9 +8,9 @@ from itertools import compress
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
+from quoteattr.patterns.words import VERBAL
 
 _ACCORDING = frozenset(("according", "According"))
-_VERBAL = frozenset(("VERB", "AUX"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _NOMINAL_PARTS = frozenset(("case", "det"))
 _UNKNOWN = frozenset(("unknown",))
@@ -77,7 +77,7 @@ def _frame_at(layout: Layout, token: int) -> Frame | None:
     lemma = verb_forms().get(form)
     if lemma is not None:
         traits = load("verbs")[lemma]
-        verbal_tag = parse.upos[token] in _VERBAL
+        verbal_tag = parse.upos[token] in VERBAL
         if verbal_tag or _has_clause(layout, token):
             if "it" in traits and parse.lemmas[token + 1 : token + 2] != ["it"]:
                 return None

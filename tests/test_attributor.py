@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from freeze import format_parse
+from fresh import run_fresh
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -248,5 +247,4 @@ def test_import_is_cheap() -> None:
         "quoteattr.Attributor()\n"
         "print(sorted({'torch', 'stanza', 'pandas', 'numpy'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert run_fresh(code).strip() == "[]"

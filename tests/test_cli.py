@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from fresh import run_fresh
 
 from quoteattr import __version__
 from quoteattr.cli import main
@@ -343,9 +344,9 @@ def test_help_is_quick() -> None:
         "try: quoteattr.cli.main(['--help'])\n"
         "except SystemExit: print({'torch', 'stanza', 'pandas'} & set(sys.modules))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "--indirect" in done.stdout
-    assert done.stdout.endswith("set()\n")
+    shown = run_fresh(code)
+    assert "--indirect" in shown
+    assert shown.endswith("set()\n")
 
 
 def test_short_help() -> None:

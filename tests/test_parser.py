@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import pickle
 import random
-import subprocess
-import sys
 import threading
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fresh import run_fresh
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -406,7 +405,7 @@ def test_import_loads_no_model_code() -> None:
         "import sys; from quoteattr.parser import Parser; Parser();"
         " assert not {'torch', 'stanza'} & set(sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    run_fresh(code)
 
 
 def test_loading_leaves_the_compiler_alone() -> None:
@@ -416,8 +415,7 @@ def test_loading_leaves_the_compiler_alone() -> None:
         " print('torch._dynamo' in sys.modules);"
         " print(vars(torch.optim.Optimizer.add_param_group.__wrapped__))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n{}\n"
+    assert run_fresh(code) == "False\n{}\n"
 
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").rglob("*.txt"))

@@ -8,11 +8,10 @@ from quoteattr.linking.link import Found
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.patterns.words import DASHES, NOMINATIVE
 from quoteattr.syntax import RELATIVE, child_by, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
-_DASHES = frozenset(("—", "–", "-", "--"))
 _NEAR = 4
 _DIRECT = 6
 _LABEL = 8
@@ -134,7 +133,7 @@ def _behind_dash(place: Place) -> int:
     parse = place.parse
     for token in range(place.start - 2, place.clause, -1):
         spaced = parse.starts[token] > parse.ends[token - 1]
-        if parse.forms[token] in _DASHES and spaced and parse.starts[token + 1] > parse.ends[token]:
+        if parse.forms[token] in DASHES and spaced and parse.starts[token + 1] > parse.ends[token]:
             return token + 1
     return place.clause
 

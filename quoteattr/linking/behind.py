@@ -28,10 +28,7 @@ def trailing(place: Place) -> Found | None:
     """Find the frame that begins where the quotation ends: “…,” X said."""
     if not _may_trail(place):
         return None
-    forms, start = place.parse.forms, place.end
-    stop = place.paragraph.sentence_stop(start, place.after)
-    while start < stop and forms[start] in _SKIPPED:
-        start += 1
+    start, stop = _words_behind(place)
     if start >= stop:
         return None
     sourced = [
@@ -58,6 +55,15 @@ def trailing(place: Place) -> Found | None:
     return Found(sourced[0], "trailing-far") if sourced and whole else None
 
 
+def _words_behind(place: Place) -> tuple[int, int]:
+    """Return where the words behind a quotation begin, and where their sentence stops."""
+    forms, start = place.parse.forms, place.end
+    stop = place.paragraph.sentence_stop(start, place.after)
+    while start < stop and forms[start] in _SKIPPED:
+        start += 1
+    return start, stop
+
+
 def _is_next_sentence(place: Place, frame: Frame) -> bool:
     """Tell whether a frame behind a full stop has words of its own: “It rang.” He said no."""
     if place.parse.text[place.span.end - 1] in ",?!—–-…" or frame.source > frame.cue:
@@ -70,12 +76,9 @@ def attached(place: Place) -> Found | None:
 
     It must report nothing else, and no cue may stand right before the opening mark.
     """
-    forms, start = place.parse.forms, place.end
     if not place.whole or not _may_trail(place) or _is_led(place):
         return None
-    stop = place.paragraph.sentence_stop(start, place.after)
-    while start < stop and forms[start] in _SKIPPED:
-        start += 1
+    start, stop = _words_behind(place)
     for frame in place.paragraph.frames.between(start, min(stop, start + _LONG)):
         if frame.pattern in PLAIN and is_speech(frame):
             fits = _begin(place, frame) == start and reports_before(place, frame)

@@ -13,8 +13,12 @@ SPEAKING = frozenset(
 )
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
+VERBAL = frozenset(("VERB", "AUX"))
+DASHES = frozenset(("—", "–", "-", "--"))
+# Verbs whose object the words are about: accused X of hiding it.
+ACCUSING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
 _NAMED = ("flat", "compound", "nmod:poss", "det")
-_AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
+AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
 # Behind an active subject: he’s said.
 _HAS = frozenset(("'s", "’s"))
@@ -37,7 +41,7 @@ def is_reported(parse: Parse, verb: int) -> bool:
     if parse.forms[verb].endswith("ing"):
         return False
     deprels = parse.deprels
-    auxiliaries = [child for child in parse.children[verb] if deprels[child] in _AUXILIARIES]
+    auxiliaries = [child for child in parse.children[verb] if deprels[child] in AUXILIARIES]
     if not auxiliaries:
         return False
     subject = subject_of(parse, verb)

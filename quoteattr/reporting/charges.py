@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
+from quoteattr.patterns.words import ACCUSING
 from quoteattr.syntax import case_of, subtree_end, subtree_start
 
 _SILENT = frozenset(("decline", "refuse"))
@@ -12,9 +13,7 @@ _ANSWERS = frozenset(
     {"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk", "give"}
 )
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
-CHARGING = frozenset(
-    {"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn", "warn", "caution"}
-)
+CHARGING = ACCUSING | {"warn", "caution"}
 # Prepositions before what somebody is charged with or warned of.
 _CHARGES = frozenset(("of", "for", "against"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
+from quoteattr.patterns.words import AUXILIARIES
 from quoteattr.reporting.charges import (
     CHARGING,
     charge_end,
@@ -16,7 +17,6 @@ from quoteattr.syntax import child_by, subject_of, subtree_end, subtree_start
 
 _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
-AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
 # What may stand between a cue and its clause: said on Monday, the plan …
 _LOOSE = frozenset(
     {"obl", "obl:unmarked", "obj", "iobj", "advmod", "advcl", "compound:prt", "punct"}

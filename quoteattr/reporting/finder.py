@@ -6,7 +6,7 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import load, noun_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.patterns.words import NOMINATIVE, VERBAL
 from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import loose_clause
 from quoteattr.reporting.remarks import drop_remark, trim
@@ -15,7 +15,6 @@ from quoteattr.syntax import SUBJECTS, child_by, has_that, subtree_end, subtree_
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _PERSONAL = NOMINATIVE | {"you"}
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
-_VERBAL = frozenset(("VERB", "AUX"))
 _CUTS = frozenset((",", "—", "–", ";"))
 
 
@@ -61,7 +60,7 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     upos = layout.parse.upos
     if first > frame.cue and upos[first] == "CCONJ":
         return False
-    return frame.pattern != "according-to" or not _VERBAL.isdisjoint(upos[first:last])
+    return frame.pattern != "according-to" or not VERBAL.isdisjoint(upos[first:last])
 
 
 def _is_circumstance(layout: Layout, first: int, last: int) -> bool:

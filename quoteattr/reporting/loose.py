@@ -5,14 +5,13 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
-from quoteattr.reporting.clauses import AUXILIARIES, CLOSERS, clause_behind, phrase_start
-from quoteattr.reporting.remarks import DASHES
+from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
+from quoteattr.reporting.clauses import CLOSERS, clause_behind, phrase_start
 from quoteattr.syntax import SUBJECTS, subject_of, subtree_end
 
 _PLAIN = frozenset(
     {"say", "add", "note", "state", "write", "tweet"} | {"argue", "claim", "insist", "explain"}
 )
-_VERBAL = frozenset(("VERB", "AUX"))
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
 _MARKING = frozenset(("mark", "obj", "obl", "advmod"))
 _DATELINE = 10
@@ -56,7 +55,7 @@ def _stray_that(layout: Layout, cue: int, last: int) -> int:
     """Return *that* where its clause hangs on a noun between: told reporters on the quay that."""
     parse = layout.parse
     for token in range(cue + 2, min(last, cue + _REACH)):
-        verbal = parse.upos[token] in _VERBAL and parse.deprels[token] != "amod"
+        verbal = parse.upos[token] in VERBAL and parse.deprels[token] != "amod"
         if verbal or parse.forms[token] in CLOSERS:
             return -1
         if parse.forms[token] == "that" and parse.deprels[token] in _MARKING:
@@ -87,7 +86,7 @@ def _first_verb(layout: Layout, cue: int, last: int) -> int:
     for token in range(cue + 1, min(last, cue + _REACH)):
         if parse.forms[token] in CLOSERS or layout.owners[token] != REPORTER:
             return -1
-        if parse.upos[token] in _VERBAL and not parse.forms[token].endswith("ing"):
+        if parse.upos[token] in VERBAL and not parse.forms[token].endswith("ing"):
             head = parse.heads[token]
             if parse.deprels[token] in AUXILIARIES and head > token:
                 return head

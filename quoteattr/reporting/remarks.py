@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from quoteattr.layout import Layout
 from quoteattr.lexicon import verb_forms
-from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.patterns.words import DASHES, NOMINATIVE
 from quoteattr.syntax import child_by, subject_of
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
-DASHES = frozenset(("—", "–", "-", "--"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
 _MARKING = frozenset(("mark", "advmod", "obj"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against"))

@@ -6,14 +6,13 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import is_nominal
+from quoteattr.patterns.words import ACCUSING, is_nominal
 from quoteattr.syntax import NOMINAL, case_of, child_by, passive_subject_of
 
 _MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss"))
 _SECONDARY = frozenset(("advcl", "conj", "parataxis", "acl"))
 _ABOUT = frozenset(("about", "of", "regarding", "concerning"))
 _OF_WHAT = frozenset(("of", "about", "to"))
-_CHARGING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
 
 
 def find_stated_topic(layout: Layout, frame: Frame) -> int:
@@ -54,7 +53,7 @@ def _asked_about(parse: Parse, cue: int, verb: int) -> int:
 def find_charged(layout: Layout, frame: Frame) -> int:
     """Return the head token of X in *accused X of hiding it*, *X was accused of …*, or -1."""
     parse, cue = layout.parse, frame.cue
-    if verb_forms().get(parse.forms[cue]) not in _CHARGING:
+    if verb_forms().get(parse.forms[cue]) not in ACCUSING:
         return -1
     charged = passive_subject_of(parse, cue)
     if charged < 0:

@@ -6,15 +6,12 @@ from collections.abc import Callable
 
 from quoteattr.layout import Layout
 from quoteattr.patterns import Frame
-from quoteattr.syntax import (
-    hanging_out,
-)
+from quoteattr.syntax import hanging_out
 from quoteattr.targets.characterized import characterized
 from quoteattr.targets.phrases import apposed, modified, possessed, seen_as
 from quoteattr.targets.predicates import before_predicate, clause_subject, predicated
 
 _FUNCTIONS = frozenset(("mark", "case", "cc"))
-
 
 # From a layout, a frame, the word of the quotation that hangs on one outside, and the range
 # of the quotation to the head token of the topic, -1 where there is none.
