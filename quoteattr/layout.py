@@ -25,8 +25,7 @@ class Layout:
         ranges: for each marked span its token range, end exclusive.
         bounds: the same with its marks.
         starts: the first token of each sentence.
-        closings: the last token of each marked span, its closing mark where there is one.
-        edges: the same as a set.
+        edges: the last tokens of the marked spans, closing marks where there are any.
     """
 
     parse: Parse
@@ -35,7 +34,6 @@ class Layout:
     owners: list[int] = field(init=False)
     ranges: list[tuple[int, int]] = field(init=False)
     bounds: list[tuple[int, int]] = field(init=False)
-    closings: list[int] = field(init=False)
     edges: frozenset[int] = field(init=False)
     starts: frozenset[int] = field(init=False)
 
@@ -60,10 +58,8 @@ class Layout:
             # A word that runs into the opening mark stands outside.
             outside = outer_first < first and starts[outer_first] < outer_start
             bounds.append((outer_first + outside, outer_last))
-        closings = [last - 1 for _, last in bounds]
         object.__setattr__(self, "starts", frozenset(self.parse.sentences))
-        object.__setattr__(self, "closings", closings)
-        object.__setattr__(self, "edges", frozenset(closings))
+        object.__setattr__(self, "edges", frozenset(last - 1 for _, last in bounds))
         object.__setattr__(self, "owners", owners)
         object.__setattr__(self, "ranges", ranges)
         object.__setattr__(self, "bounds", bounds)

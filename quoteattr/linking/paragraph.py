@@ -36,8 +36,8 @@ class Paragraph:
     @cached_property
     def closings(self) -> list[int]:
         """The tokens before which a quotation has ended a sentence: “It works.” She left."""
-        forms, edges = self.parse.forms, self.layout.closings[self.marks.start : self.marks.stop]
-        return sorted(edge + 1 for edge in edges if edge > 0 and forms[edge - 1] in _STOPS)
+        forms, bounds = self.parse.forms, self.layout.bounds[self.marks.start : self.marks.stop]
+        return sorted(last for _, last in bounds if last > 1 and forms[last - 2] in _STOPS)
 
     def frame_at(self, token: int) -> Frame | None:
         """Return the frame of the reporter's whose cue is a token."""

@@ -6,7 +6,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
-from quoteattr.patterns.words import EXPLETIVE, SPEAKING, is_nominal
+from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, is_nominal
 from quoteattr.syntax import (
     CALENDAR,
     RELATIVE,
@@ -26,7 +26,6 @@ _ARGUMENTS = frozenset(("obj", "iobj", "obl", "nmod", "acl"))
 # A clause that a participle behind a comma seldom belongs to: attacked Y, whom he met, calling ….
 _INNER = frozenset(("acl:relcl", "acl", "ccomp"))
 _LOOSE = frozenset(("advcl", "conj", "parataxis"))
-_QUOTING = frozenset(("quote", "cite"))
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 # X issued a statement saying: verbs whose object holds the subject's words.
 _ISSUING = frozenset(
@@ -103,7 +102,7 @@ def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
     """Return the subject that a verb without one shares with the verb that it hangs on."""
     parse = layout.parse
     subject = subject_of(parse, head)
-    quoting = parse.lemmas[head] in _QUOTING and parse.forms[token].endswith("ing")
+    quoting = parse.lemmas[head] in QUOTING and parse.forms[token].endswith("ing")
     if subject >= 0 and (quoting or parse.deprels[token] == "xcomp"):
         # X told Y to say, X urged Y to call, X quoted Y as saying: the object controls.
         object_ = child_by(parse, head, ("obj", "iobj"))

@@ -17,7 +17,7 @@ from quoteattr.patterns.beside import (
 )
 from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.patterns.shared import match_shared
-from quoteattr.patterns.words import is_nominal, is_reported
+from quoteattr.patterns.words import QUOTING, is_nominal, is_reported
 from quoteattr.syntax import RELATIVE, child_by, passive_subject_of, subject_of
 
 
@@ -47,7 +47,7 @@ def _outside(layout: Layout, verb: int) -> int:
 def _match_quoted(layout: Layout, verb: int) -> int:
     """Find X in *Y quoted X as saying* and *X was quoted by Y*: whom others quote."""
     parse, owners = layout.parse, layout.owners
-    if verb_forms().get(parse.forms[verb]) not in _QUOTING:
+    if verb_forms().get(parse.forms[verb]) not in QUOTING:
         return NOBODY
     if is_reported(parse, verb):
         quoted = passive_subject_of(parse, verb)
@@ -109,8 +109,6 @@ def _has_case(parse: Parse, token: int, word: str) -> bool:
         for child in parse.children[token]
     )
 
-
-_QUOTING = frozenset(("quote", "cite"))
 
 PATTERNS = (
     Pattern(

@@ -14,6 +14,7 @@ SPEAKING = frozenset(
 NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
 VERBAL = frozenset(("VERB", "AUX"))
+QUOTING = frozenset(("quote", "cite"))
 DASHES = frozenset(("—", "–", "-", "--"))
 # Verbs whose object the words are about: accused X of hiding it.
 ACCUSING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
