@@ -167,8 +167,10 @@ def test_ctrl_c_ends_all(tmp_path: Path) -> None:
     """Ctrl-C ends the program and its workers, with one traceback at most."""
     script = tmp_path / "script.py"
     script.write_text(
-        "import itertools, quoteattr\n"
+        "import itertools, quoteattr, signal\n"
         "if __name__ == '__main__':\n"
+        # A job in the background ignores Ctrl-C, and its children would with it.
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "    texts = itertools.repeat('“No,” said Ida.')\n"
         "    for said in quoteattr.attribute_many(texts, workers=2):\n"
         "        print(len(said), flush=True)\n"
