@@ -117,6 +117,7 @@ def _may_trail(place: Place) -> bool:
     token = min(place.end, len(parse.upos) - 1)
     return parse.upos[token] in ("PROPN", "PRON") or (
         place.paragraph.frame_at(place.end) is not None
+        or (parse.forms[token][:1].isupper() and place.paragraph.frame_at(token + 1) is not None)
     )
 
 

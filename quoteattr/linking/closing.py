@@ -31,9 +31,16 @@ def closing(place: Place) -> Found | None:
         begin = _phrase_begin(place, min(frame.cue, left_edge(parse, frame.source)))
         if begin <= end or (parse.forms[begin - 1] != "," and owners[begin - 1] == REPORTER):
             continue
-        if frame.cue >= stop - _NEAR or _is_inserted(place, frame):
+        trails = owners[begin - 1] != REPORTER and _ends_in_comma(place, owners[begin - 1])
+        if frame.cue >= stop - _NEAR or trails or _is_inserted(place, frame):
             return Found(frame, "closing")
     return None
+
+
+def _ends_in_comma(place: Place, span: int) -> bool:
+    """Tell whether a quotation leads over to its frame: The plan is “…” and “…,” X said."""
+    text, mark = place.parse.text, place.layout.marks[span]
+    return "," in (text[mark.end - 1], text[mark.outer_end : mark.outer_end + 1])
 
 
 def _frames_behind(place: Place, stop: int) -> list[Frame]:
