@@ -24,6 +24,8 @@ _ASIDE = frozenset(
     {"nsubj", "csubj", "nsubj:outer", "obl:agent", "nmod:poss", "iobj"}
     | {"punct", "advmod", "obl:unmarked"}
 )
+# Asked about X's claim that …: what X claims, not what is asked.
+_ABOUT = frozenset(("about", "of", "on", "over", "to"))
 _WORDING_CASES = frozenset(("of", "for", "about", "as", "against"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
@@ -103,9 +105,11 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         if head < 0:
             break
         relation = deprels[child]
-        if relation in _HUNG and is_reported_clause(parse, head, child):
-            relation, head = "ccomp", heads[head]
         frame = frame_at(head)
+        if relation in _HUNG and is_reported_clause(parse, head, child):
+            if frame is None or frame.source < 0 or case_of(parse, head) not in _ABOUT:
+                relation, head = "ccomp", heads[head]
+                frame = frame_at(head)
         if frame is None and found is None and relation in ("ccomp", "parataxis"):
             if _is_plain(layout, head, child):
                 frame = frame_of_any_verb(layout, head)

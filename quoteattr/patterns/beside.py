@@ -125,7 +125,10 @@ def match_preposed(layout: Layout, verb: int) -> int:
     ):
         return NOBODY
     if parse.upos[token] == "PROPN" or parse.forms[token].lower() in NOMINATIVE:
-        return phrase_head(parse, token, max(0, token - 8), verb)
+        first = token
+        while first > max(0, token - 8) and parse.forms[first - 1] != ",":
+            first -= 1
+        return phrase_head(parse, token, first, verb)
     if parse.upos[token] in ("DET", "ADJ"):
         return NOBODY
     first = _phrase_start(layout, token)
