@@ -58,7 +58,7 @@ def match_inverted(layout: Layout, verb: int) -> int:
     behind_mark = _is_behind_mark(layout, verb)
     if not behind_mark and verb not in layout.starts and parse.forms[verb - 1] != ",":
         return NOBODY
-    if parse.forms[verb].endswith("ing"):
+    if parse.forms[verb].endswith("ing") or parse.lemmas[verb] == "tell":
         return NOBODY
     token = verb + 1
     if parse.upos[token] == "ADV" and token + 1 < last:
@@ -177,8 +177,12 @@ def match_aside(layout: Layout, verb: int) -> int:
     comma = verb - 1
     while comma > 0 and parse.upos[comma] in ("ADV", "AUX"):
         comma -= 1
-    if parse.forms[comma] != "," or not _FINITE.search(parse.forms[verb]):
+    quoted = owners[comma]
+    ends_quoted = quoted != owners[verb] and parse.forms[layout.ranges[quoted][1] - 1] == ","
+    if not _FINITE.search(parse.forms[verb]) or not (ends_quoted or parse.forms[comma] == ","):
         return NOBODY
+    if ends_quoted:
+        comma = layout.bounds[quoted][0]
     for token in range(comma - 1, max(0, verb - _ASIDE), -1):
         if owners[token] != owners[verb] or parse.forms[token] in ".!?;:":
             return NOBODY
