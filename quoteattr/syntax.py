@@ -232,6 +232,18 @@ def relative_noun(parse: Parse, pronoun: int) -> int:
     return pronoun
 
 
+def with_description(parse: Parse, head: int, first: int) -> int:
+    """Take in a second subject: *harbour master* and *Ida Holm* hung on the verb one by one."""
+    heads, deprels = parse.heads, parse.deprels
+    while (
+        first > 0
+        and deprels[head] == deprels[first - 1] == "nsubj"
+        and heads[first - 1] == heads[head]
+    ):
+        first = left_edge(parse, first - 1)
+    return first
+
+
 def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple[int, int]:
     """Return the token range of the mention around *head*, end exclusive.
 
@@ -245,7 +257,7 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
         limit: token index that the mention must not reach.
     """
     first, last = left_edge(parse, head), right_edge(parse, head, max(limit, head + 1))
-    first = _with_description(parse, head, first)
+    first = with_description(parse, head, first)
     owner = owners[head]
     for token in range(head - 1, first - 1, -1):
         if owners[token] != owner:
@@ -260,18 +272,6 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
     while first < head and parse.upos[first] in _OPENING:
         first += 1
     return first, last
-
-
-def _with_description(parse: Parse, head: int, first: int) -> int:
-    """Take in a second subject: *harbour master* and *Ida Holm* hung on the verb one by one."""
-    heads, deprels = parse.heads, parse.deprels
-    while (
-        first > 0
-        and deprels[head] == deprels[first - 1] == "nsubj"
-        and heads[first - 1] == heads[head]
-    ):
-        first = left_edge(parse, first - 1)
-    return first
 
 
 def _before_relative(parse: Parse, head: int, last: int) -> int:

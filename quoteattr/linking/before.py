@@ -15,6 +15,10 @@ _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
 _DIRECT = 6
 _LABEL = 8
+# Between *that* and a mark: that it was not “…”.
+_LEADING_UP = frozenset(("PRON", "AUX", "ADV", "PART", "DET"))
+# Between a cue and *that*: told the council that.
+_NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
 
 
 def leading(place: Place) -> Found | None:
@@ -96,6 +100,35 @@ def shared(place: Place) -> Found | None:
     if adjacent is None or adjacent.frame is None or place.clause != place.before:
         return None
     return Found(adjacent.frame, "shared") if place.start - place.before <= 3 else None
+
+
+def introduced(place: Place) -> Found | None:
+    """Find the cue before *that* and a mark: X's claim that “…”, warning Y that it was “…”."""
+    parse, paragraph, first = place.parse, place.paragraph, place.clause
+    that = place.start - 1
+    stop = max(first, that - _NEAR)
+    while that > stop and parse.lemmas[that] != "that" and parse.upos[that] in _LEADING_UP:
+        that -= 1
+    if that <= first or parse.lemmas[that] != "that":
+        return None
+    for token in range(that - 1, max(first, that - _NEAR - 1) - 1, -1):
+        frame = paragraph.frame_at(token)
+        if frame is not None:
+            return Found(frame, "governed") if frame.source >= 0 else None
+        if parse.upos[token] not in _NOMINAL:
+            return None
+    return None
+
+
+def resumed(place: Place) -> Found | None:
+    """Go on with the speaker before: “…,” X said. Then, after a pause: “…”."""
+    previous = place.previous
+    if previous is None or previous.frame is None or not (place.leads and place.whole):
+        return None
+    colon = place.start - 1
+    if place.parse.forms[colon] != ":" or place.paragraph.has_verb(place.clause, colon):
+        return None
+    return Found(previous.frame, "continued", own=False, partner=previous)
 
 
 def unknown(place: Place) -> Found | None:

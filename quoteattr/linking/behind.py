@@ -8,14 +8,14 @@ from quoteattr.lexicon import load
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
-from quoteattr.syntax import RELATIVE, left_edge, phrase_head
+from quoteattr.syntax import RELATIVE, left_edge, phrase_head, with_description
 
 _SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _NAMING = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ"))
 _THINGS = frozenset(("which", "that", "it"))
 _NOMINAL_BEFORE = frozenset(("a", "the", "an", "of", "in"))
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     {"when", "while", "after", "before", "although", "though", "as", "if", "because", "since"}
 )
 _LEAD = 3
@@ -44,7 +44,7 @@ def trailing(place: Place) -> Found | None:
             if _is_next_sentence(place, frame):
                 return None
             return Found(frame, "trailing")
-    if whole:
+    if whole and place.parse.text[place.span.end - 1] != ".":
         repaired = _repair(place, start, stop)
         if repaired is not None:
             return Found(repaired, "trailing-repaired")
@@ -52,7 +52,8 @@ def trailing(place: Place) -> Found | None:
         unknown = _find_unknown(place, start, stop)
         if unknown is not None:
             return Found(unknown, "trailing-unknown")
-    return Found(sourced[0], "trailing-far") if sourced and whole else None
+    far = sourced and whole and place.parse.text[place.span.end - 1] != "."
+    return Found(sourced[0], "trailing-far") if far else None
 
 
 def _words_behind(place: Place) -> tuple[int, int]:
@@ -66,8 +67,10 @@ def _words_behind(place: Place) -> tuple[int, int]:
 
 def _is_next_sentence(place: Place, frame: Frame) -> bool:
     """Tell whether a frame behind a full stop has words of its own: “It rang.” He said no."""
-    if place.parse.text[place.span.end - 1] in ",?!—–-…" or frame.source > frame.cue:
+    if place.parse.text[place.span.end - 1] in ",?!—–-…":
         return False
+    if frame.source > frame.cue:
+        return place.parse.forms[frame.cue][:1].isupper()  # Asked about it, he …
     return not reports_before(place, frame)
 
 
@@ -89,7 +92,7 @@ def attached(place: Place) -> Found | None:
 def _is_led(place: Place) -> bool:
     """Tell whether a cue stands right before the opening mark, or the clause is a side clause."""
     first = place.clause
-    if place.parse.forms[first].lower() in _SUBORDINATORS:
+    if place.parse.forms[first].lower() in SUBORDINATORS:
         return True
     cues = range(max(first, place.start - _LEAD), place.start)
     return any(place.paragraph.frame_at(token) for token in cues)
@@ -102,7 +105,21 @@ def reports_before(place: Place, frame: Frame) -> bool:
     if parse.forms[behind : behind + 1] == [":"] or "topic" in frame.traits:
         return False
     return not any(
-        child > cue and parse.deprels[child] in ("ccomp", "obj") for child in parse.children[cue]
+        child > cue
+        and parse.deprels[child] in ("ccomp", "obj")
+        and not _belongs_to_participle(place, behind, child)
+        for child in parse.children[cue]
+    )
+
+
+def _belongs_to_participle(place: Place, first: int, token: int) -> bool:
+    """Tell whether quoted words hang on a verb that others report: said X, adding that “…”."""
+    if place.layout.owners[token] == REPORTER:
+        return False
+    forms = place.parse.forms
+    return any(
+        forms[comma] == "," and forms[comma + 1].endswith("ing")
+        for comma in range(first, token - 1)
     )
 
 
@@ -112,20 +129,19 @@ def _may_trail(place: Place) -> bool:
     last, behind = parse.text[span.end - 1], parse.text[span.outer_end : span.outer_end + 1]
     if last in ",?!—–-…" or behind in (",", "—", "–"):
         return place.opens or not place.is_title()
-    if last == "." or not place.opens or not place.whole:
+    if not place.opens or not place.whole or place.end >= place.paragraph.last:
         return False
-    token = min(place.end, len(parse.upos) - 1)
-    return parse.upos[token] in ("PROPN", "PRON") or (
-        place.paragraph.frame_at(place.end) is not None
-        or (parse.forms[token][:1].isupper() and place.paragraph.frame_at(token + 1) is not None)
-    )
+    # A full stop instead of a comma, at times.
+    starts = last == "." or parse.upos[place.end] in ("PROPN", "PRON")
+    return starts or place.paragraph.frame_at(place.end) is not None
 
 
 def _begin(place: Place, frame: Frame) -> int:
     """Return where a frame begins, with its source if that stands behind the quotation."""
     if frame.source < place.end:
         return frame.cue
-    return min(frame.cue, left_edge(place.parse, frame.source))
+    first = with_description(place.parse, frame.source, left_edge(place.parse, frame.source))
+    return min(frame.cue, first)
 
 
 def _repair(place: Place, start: int, stop: int) -> Frame | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER
-from quoteattr.linking.behind import reports_before
+from quoteattr.linking.behind import SUBORDINATORS, reports_before
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
@@ -31,16 +31,18 @@ def closing(place: Place) -> Found | None:
         begin = _phrase_begin(place, min(frame.cue, left_edge(parse, frame.source)))
         if begin <= end or (parse.forms[begin - 1] != "," and owners[begin - 1] == REPORTER):
             continue
-        trails = owners[begin - 1] != REPORTER and _ends_in_comma(place, owners[begin - 1])
+        trails = owners[begin - 1] != REPORTER and _trails(place, frame, begin)
         if frame.cue >= stop - _NEAR or trails or _is_inserted(place, frame):
             return Found(frame, "closing")
     return None
 
 
-def _ends_in_comma(place: Place, span: int) -> bool:
-    """Tell whether a quotation leads over to its frame: The plan is “…” and “…,” X said."""
-    text, mark = place.parse.text, place.layout.marks[span]
-    return "," in (text[mark.end - 1], text[mark.outer_end : mark.outer_end + 1])
+def _trails(place: Place, frame: Frame, begin: int) -> bool:
+    """Tell whether a later quotation leads over to a frame: The plan is “…” and “…,” X said."""
+    parse, mark = place.parse, place.layout.marks[place.layout.owners[begin - 1]]
+    comma = "," in (parse.text[mark.end - 1], parse.text[mark.outer_end : mark.outer_end + 1])
+    led = parse.forms[place.clause].lower() in SUBORDINATORS
+    return comma and not led and reports_before(place, frame)
 
 
 def _frames_behind(place: Place, stop: int) -> list[Frame]:

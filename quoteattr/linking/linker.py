@@ -24,6 +24,7 @@ INSIDE: tuple[Rule, ...] = (
     closing.credited,
     before.leading,
     above.governed,
+    before.introduced,
     behind.trailing,
     before.nearest,
     before.label,
@@ -31,6 +32,7 @@ INSIDE: tuple[Rule, ...] = (
     closing.closing,
     before.unknown,
     above.characterizing,
+    before.resumed,
 )
 # For a quotation that opens a sentence.
 OPENING: tuple[Rule, ...] = (
@@ -119,7 +121,7 @@ class _Linker:
         if found is not None:
             if _is_mere_title(place, found):
                 return self.new_link(place.index, None, "title", "scare")
-            return self.link_own(place, found)
+            return self.link_own(place, found) if found.own else self.link_borrowed(place, found)
         if place.whole and place.opens:
             found = first_answer(BORROWED, place)
             if found is not None:
