@@ -20,6 +20,7 @@ Rule = Callable[[Place], "Found | None"]
 
 # For a quotation inside a sentence of the reporter's.
 INSIDE: tuple[Rule, ...] = (
+    before.headed,
     behind.attached,
     closing.credited,
     before.leading,
@@ -172,7 +173,7 @@ def _is_mere_title(place: Place, found: Found) -> bool:
         return False
     if "topic" in found.frame.traits or _is_spoken(place, found.frame):
         return False
-    return place.is_title() and place.has_several_words()
+    return place.is_title() and place.has_several_words() and not place.is_in_title_case()
 
 
 def _is_spoken(place: Place, frame: Frame) -> bool:

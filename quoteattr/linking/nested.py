@@ -6,7 +6,7 @@ from quoteattr.layout import REPORTER
 from quoteattr.linking.above import climb
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.patterns import Frame
-from quoteattr.syntax import hanging_out
+from quoteattr.syntax import hanging_out, is_passive
 
 _NEAR = 5
 
@@ -28,6 +28,10 @@ def _find_beside(paragraph: Paragraph, index: int) -> Frame | None:
     owner = owners[first - 1] if first else REPORTER
     for cue in (*range(max(0, first - _NEAR + 1), first), *range(last, last + _NEAR)):
         frame = paragraph.quoted_frame_at(cue)
-        if frame and frame.source >= 0 and "clause" in frame.traits and owners[cue] == owner:
+        if frame is None or "clause" not in frame.traits or owners[cue] != owner:
+            continue
+        if frame.source >= 0:
             return frame
+        if cue < first and is_passive(paragraph.parse, cue):
+            return None  # “I was asked, ‘…’ and I said …”: nobody knows by whom
     return None

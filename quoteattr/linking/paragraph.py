@@ -76,6 +76,12 @@ class Paragraph:
         number = bisect_right(self.closings, end)
         return -1 if number < len(self.closings) and self.closings[number] < stop else stop
 
+    def is_open(self) -> bool:
+        """Tell whether the paragraph does not end as sentences do: a headline, a label."""
+        last = self.last - 1
+        last -= last in self.layout.edges
+        return self.parse.forms[last] not in _STOPS
+
     def has_verb(self, first: int, last: int) -> bool:
         """Tell whether a verb stands in a token range, end exclusive."""
         upos = self.parse.upos[first:last]

@@ -87,6 +87,14 @@ class Place:
         words = _WORD.findall(text, span.start, span.end)
         return all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)
 
+    def is_in_title_case(self) -> bool:
+        """Tell whether the words before the quotation are capitalized too, as in a headline."""
+        if not self.paragraph.is_open():
+            return False
+        words = self.parse.forms[self.clause : self.start]
+        longer = [word for word in words if len(word) >= _SHORT_WORD]
+        return len(longer) > 1 and all(word[0].isupper() for word in longer)
+
     def is_so_called(self) -> bool:
         """Tell whether the reporter keeps away from the words: the so-called “Blue Line”."""
         before = self.parse.forms[max(self.before, self.start - 3) : self.start]
