@@ -91,19 +91,45 @@ def answered(place: Place) -> Found | None:
     if earlier is None or earlier.frame is None:
         return None
     marks, ranges = place.layout.marks, place.layout.ranges
-    for first, last in (ranges[earlier.span], ranges[place.paragraph.outer[0]]):
-        if last - first > _SHORT:
-            return None
     index = place.previous_outer(earlier.span)
+    while index in place.links and place.links[index].group == earlier.group:
+        index = place.previous_outer(index)
     other = place.links.get(index)
-    if other is None or other.frame is None:
-        return None
-    if marks[earlier.span].paragraph - marks[index].paragraph != 1:
+    asks = other is not None and _asks(place, index) and _asks(place, place.index)
+    for first, last in (ranges[earlier.span], ranges[place.paragraph.outer[0]]):
+        if last - first > _SHORT and not asks:
+            return None
+    if other is None or other.frame is None or other.kind != "direct":
+        return _asked(place, earlier)
+    if marks[earlier.span].paragraph - marks[index].paragraph > 1 + asks:
         return None
     forms = place.parse.forms
     if forms[other.frame.source] == forms[earlier.frame.source]:
         return None
     return Found(other.frame, "answered", own=False)
+
+
+def _asks(place: Place, index: int) -> bool:
+    """Tell whether a quotation is a question."""
+    return place.parse.text[place.layout.marks[index].end - 1] == "?"
+
+
+def _asked(place: Place, earlier: Link) -> Found | None:
+    """Find who is asked: X sat down with Y, a host. ¶ “Is it true?” Y asked. ¶ “Yes.”."""
+    if not _asks(place, earlier.span) or place.paragraph.number < 2 or not place.is_alone():
+        return None
+    parse, owners = place.parse, place.layout.owners
+    first, last = place.layout.paragraph_tokens(place.paragraph.number - 2)
+    for token in range(last - 1, first - 1, -1):
+        if parse.heads[token] < 0 and parse.upos[token] == "VERB" and owners[token] == REPORTER:
+            frame = frame_of_any_verb(place.layout, token)
+            if frame is None or frame.pattern != "verb-subject" or earlier.frame is None:
+                return None
+            asker = parse.forms[earlier.frame.source]
+            known = parse.upos[frame.source] == parse.upos[earlier.frame.source] == "PROPN"
+            other = known and parse.forms[frame.source] != asker
+            return Found(frame, "answered", own=False) if other else None
+    return None
 
 
 def chained(place: Place) -> Found | None:
