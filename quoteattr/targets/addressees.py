@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
+from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import is_nominal
-from quoteattr.syntax import CALENDAR, case_of, is_passive, passive_subject_of
+from quoteattr.syntax import CALENDAR, case_of, is_passive, passive_subject_of, subject_of
 
 _DEAF = frozenset(load("deaf"))
 _MESSAGES = frozenset(load("messages"))
 _OBJECTS = frozenset(("obj", "iobj", "obl"))
 _OBLIQUES = frozenset(("obl", "nmod", "obl:arg"))
 _OCCASIONS = frozenset(("in", "at", "with", "during", "on"))
+_SHOUTING = frozenset(("shout", "yell", "scream", "bark", "snap", "hiss", "growl", "swear"))
+_SPEAKING = frozenset(("speak", "write", "talk", "appeal", "turn", "respond", "reply", "testify"))
+_SUBORDINATE = frozenset(("advcl", "xcomp"))
+_SECOND_OBJECTS = frozenset(("obj", "ccomp", "xcomp"))
 
 
 def find_addressees(layout: Layout, frame: Frame) -> list[int]:
@@ -23,7 +28,7 @@ def find_addressees(layout: Layout, frame: Frame) -> list[int]:
         hearer = _hearer(layout, frame)
         if hearer >= 0:
             return [hearer]
-    return _listeners(layout, frame)
+    return _listeners(layout, frame) or _spoken_to(layout, frame.cue)
 
 
 def _hearer(layout: Layout, frame: Frame) -> int:
@@ -32,8 +37,10 @@ def _hearer(layout: Layout, frame: Frame) -> int:
     Of two objects the nearer is the hearer: told reporters a story.
     """
     parse, owners, cue = layout.parse, layout.owners, frame.cue
-    if is_passive(parse, cue):
-        subject = passive_subject_of(parse, cue)
+    asked = frame.pattern == "verb-agent" and parse.deprels[cue] == "advcl"
+    if asked or is_passive(parse, cue):
+        # Asked by Y whether it rained, X said no.
+        subject = subject_of(parse, parse.heads[cue]) if asked else passive_subject_of(parse, cue)
         heard = subject >= 0 and subject != frame.source and owners[subject] == owners[cue]
         return subject if heard else -1
     for child in parse.children[cue]:
@@ -56,13 +63,15 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
     for child in parse.children[cue]:
         if owners[child] != owners[cue]:
             continue
-        if parse.deprels[child] == "iobj" and child > cue and _can_listen(layout, child):
+        if child > cue and _can_listen(layout, child) and _is_promised(parse, cue, child):
             return [child]
         if parse.deprels[child] not in _OBLIQUES:
             continue
         case = case_of(parse, child)
-        addressed = (case == "to" and "clause" in frame.traits) or (
-            case == "on" and child > cue and parse.lemmas[cue] == "call"
+        addressed = (
+            (case == "to" and "clause" in frame.traits)
+            or (case == "on" and child > cue and parse.lemmas[cue] == "call")
+            or (case == "at" and child > cue and parse.lemmas[cue] in _SHOUTING)
         )
         if addressed and child != frame.source and _can_listen(layout, child):
             return [child]
@@ -73,11 +82,45 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
     return []
 
 
+def _is_promised(parse: Parse, verb: int, token: int) -> bool:
+    """Tell whether an object is whom a verb gives its words: promised the town “…”."""
+    if parse.deprels[token] == "iobj":
+        return True
+    if parse.deprels[token] != "obj" or parse.lemmas[verb] != "promise":
+        return False
+    return any(
+        child > token and parse.deprels[child] in _SECOND_OBJECTS
+        for child in parse.children[verb]
+    )
+
+
+def _spoken_to(layout: Layout, cue: int) -> list[int]:
+    """Return X in *speaking to X, she said* and in *wrote to X to ask*."""
+    parse, owners = layout.parse, layout.owners
+    verbs = [
+        child
+        for child in parse.children[cue]
+        if child < cue and parse.deprels[child] == "advcl" and parse.forms[child].endswith("ing")
+    ]
+    if parse.deprels[cue] in _SUBORDINATE and parse.heads[cue] < cue:
+        verbs.append(parse.heads[cue])
+    for verb in verbs:
+        if parse.lemmas[verb] not in _SPEAKING or owners[verb] != owners[cue]:
+            continue
+        for child in parse.children[verb]:
+            if parse.deprels[child] == "obl" and verb < child and case_of(parse, child) == "to":
+                return [child] if _can_listen(layout, child) else []
+    return []
+
+
 def _readers(layout: Layout, noun: int) -> list[int]:
     """Return X in *a letter to X*."""
     parse = layout.parse
     if parse.lemmas[noun] not in _MESSAGES:
         return []
+    if parse.forms[noun + 1 : noun + 2] == ["to"] and noun + 2 < len(parse):
+        if parse.forms[noun + 2] in load("groups"):
+            return [noun + 2]  # in a speech to parliament, whatever the parser made of it
     return [
         child
         for child in parse.children[noun]
