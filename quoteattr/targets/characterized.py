@@ -20,6 +20,7 @@ from quoteattr.syntax import (
 _PARTICIPLES = ("ed", "en", "called", "known")
 _OBLIQUE = frozenset(("him", "her", "them", "it", "me", "us"))
 _REFERRING = frozenset(("refer", "speak", "talk"))
+_NEAR = 3
 _OF_WHAT = frozenset(("of", "about", "to"))
 
 
@@ -56,7 +57,8 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
             ):
                 return child
     if "".join(parse.forms[cue + 1 : cue + 2]) in _OBLIQUE:
-        return cue + 1
+        # What she called her “…”: her own, not she.
+        return cue + 1 if "what" not in parse.forms[max(0, cue - _NEAR) : cue] else -1
     head = parse.heads[cue]
     if parse.deprels[cue] == "acl:relcl" and head >= 0:
         if parse.lemmas[frame.source] not in RELATIVE:
@@ -93,7 +95,7 @@ def _inner_subject(layout: Layout, cue: int, words: tuple[int, int]) -> int:
     parse, owners = layout.parse, layout.owners
     for child in parse.children[cue]:
         if words[0] <= child < words[1]:
-            inner = child_by(parse, child, ("nsubj",))
+            inner = child_by(parse, child, ("nsubj", "compound"))
             if inner > cue and owners[inner] == owners[cue]:
                 return inner
     return -1

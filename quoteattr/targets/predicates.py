@@ -33,7 +33,7 @@ def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -
     for _ in range(_NEAR):
         subject = child_by(parse, predicate, _SUBJECTS)
         if subject >= 0:
-            if owners[subject] != REPORTER or subject > words[0] or subject == frame.source:
+            if subject >= words[0] or subject == frame.source or not _is_named(layout, subject):
                 return -1
             if parse.lemmas[subject] in RELATIVE:
                 return relative_noun(parse, subject)
@@ -41,11 +41,25 @@ def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -
         head, relation = parse.heads[predicate], parse.deprels[predicate]
         if head < 0:
             return -1
+        if head == frame.cue and relation == "xcomp" and _is_being(parse, predicate):
+            return frame.source
         if relation != "conj":
             if relation not in ("xcomp", "ccomp") or parse.lemmas[head] not in _RAISING:
                 return -1
         predicate = head
     return -1
+
+
+def _is_named(layout: Layout, subject: int) -> bool:
+    """Tell whether a subject is the reporter's word, or one in marks: wrote that “fog” was “…”."""
+    owner = layout.owners[subject]
+    return owner == REPORTER or layout.ranges[owner] == (subject, subject + 1)
+
+
+def _is_being(parse: Parse, predicate: int) -> bool:
+    """Tell whether words say what somebody is: admits to being “…”."""
+    copula = child_by(parse, predicate, ("cop",))
+    return copula >= 0 and parse.forms[copula] == "being"
 
 
 def clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
