@@ -11,7 +11,7 @@ from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import DASHES, NOMINATIVE
-from quoteattr.syntax import RELATIVE, child_by, left_edge, phrase_head
+from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
@@ -122,6 +122,33 @@ def introduced(place: Place) -> Found | None:
         if parse.upos[token] not in _NOMINAL:
             return None
     return None
+
+
+def worded(place: Place) -> Found | None:
+    """Find the words that are told behind a colon: X’s answer was short: “…”, a sign: “…”."""
+    parse, colon = place.parse, place.start - 1
+    if parse.forms[colon] != ":" or not place.whole or colon <= place.clause:
+        return None
+    for frame in place.paragraph.frames.between(place.clause, colon):
+        if frame.pattern == "noun-possessor" and _is_told(parse, frame.cue, colon):
+            return Found(frame, "leading")
+    noun = colon - 1
+    subject = parse.deprels[noun] in SUBJECTS or parse.heads[noun] < 0
+    if parse.upos[noun] != "NOUN" or not subject:
+        return None
+    if "medium" not in load("nouns").get(noun_forms().get(parse.forms[noun], ""), ()):
+        return None
+    return Found(Frame("colon", colon, colon, colon + 1, noun, _SAYING), "label")
+
+
+def _is_told(parse: Parse, noun: int, colon: int) -> bool:
+    """Tell whether *be* says what a noun's words are: her answer, sent by post, was short: “…”."""
+    if parse.deprels[noun] not in SUBJECTS or "AUX" not in parse.upos[noun:colon]:
+        return False
+    return parse.upos[colon - 1] == "AUX" or not any(
+        parse.upos[token] == "VERB" and not parse.deprels[token].startswith("acl")
+        for token in range(noun, colon)
+    )
 
 
 def resumed(place: Place) -> Found | None:

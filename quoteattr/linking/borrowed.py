@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
 from quoteattr.layout import REPORTER
+from quoteattr.lexicon import load
 from quoteattr.linking.link import PLAIN, Found, Link
 from quoteattr.linking.paragraph import sentence_start
 from quoteattr.linking.place import Place
@@ -125,10 +126,11 @@ def _asked(place: Place, earlier: Link) -> Found | None:
             frame = frame_of_any_verb(place.layout, token)
             if frame is None or frame.pattern != "verb-subject" or earlier.frame is None:
                 return None
-            asker = parse.forms[earlier.frame.source]
-            known = parse.upos[frame.source] == parse.upos[earlier.frame.source] == "PROPN"
-            other = known and parse.forms[frame.source] != asker
-            return Found(frame, "answered", own=False) if other else None
+            asker, other = earlier.frame.source, frame.source
+            known = parse.upos[other] == "PROPN" or parse.lemmas[other] in load("roles")
+            if known and parse.upos[asker] == "PROPN" and parse.forms[other] != parse.forms[asker]:
+                return Found(frame, "answered", own=False)
+            return None
     return None
 
 

@@ -23,6 +23,7 @@ INSIDE: tuple[Rule, ...] = (
     before.headed,
     behind.attached,
     closing.credited,
+    before.worded,
     before.leading,
     above.governed,
     before.introduced,

@@ -89,8 +89,7 @@ def _is_promised(parse: Parse, verb: int, token: int) -> bool:
     if parse.deprels[token] != "obj" or parse.lemmas[verb] != "promise":
         return False
     return any(
-        child > token and parse.deprels[child] in _SECOND_OBJECTS
-        for child in parse.children[verb]
+        child > token and parse.deprels[child] in _SECOND_OBJECTS for child in parse.children[verb]
     )
 
 
