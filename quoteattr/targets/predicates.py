@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
+from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import is_nominal
 from quoteattr.syntax import RELATIVE, child_by, relative_noun
@@ -28,7 +29,7 @@ _FAR = 60
 
 def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
     """Return X in *X was “…”*, *X would “…”*: the subject of a quoted predicate."""
-    parse, owners = layout.parse, layout.owners
+    parse = layout.parse
     predicate = top
     for _ in range(_NEAR):
         subject = child_by(parse, predicate, _SUBJECTS)
