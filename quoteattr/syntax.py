@@ -26,6 +26,7 @@ _INSIDE = frozenset(
 _NOMINAL_ONLY = frozenset(("dep", "appos", "nmod"))
 # Right of the head these go with it only if no comma, dash or bracket comes before them.
 _TIED = frozenset(("appos", "amod", "nmod:unmarked"))
+_TIMES = frozenset(("nmod:unmarked", "nmod:tmod"))
 _BREAKS = frozenset((",", "—", "–", "-", "("))
 _CLAUSE = frozenset(("acl", "acl:relcl"))
 _ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
@@ -98,6 +99,8 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
                 break
             edge = max(edge, behind)
         elif relation in _RIGHT:
+            if relation in _TIMES and parse.lemmas[child] in CALENDAR:
+                continue  # announced a plan last May
             if relation in _TIED and not _BREAKS.isdisjoint(parse.forms[edge : edge + 1]):
                 break
             if relation == "amod":

@@ -17,6 +17,7 @@ _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
 _DIRECT = 6
 _LABEL = 8
+_WITH_AS = 14
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART"))
 _SAYING = frozenset(("clause",))
 # Between *that* and a mark: that it was not “…”.
@@ -104,6 +105,18 @@ def shared(place: Place) -> Found | None:
     if adjacent is None or adjacent.frame is None or place.clause != place.before:
         return None
     return Found(adjacent.frame, "shared") if place.start - place.before <= 3 else None
+
+
+def described(place: Place) -> Found | None:
+    """Find the verb that *as* and a mark complete: X described the plan as “…”."""
+    parse, before = place.parse, place.start - 1
+    if parse.forms[before] != "as":
+        return None
+    for frame in reversed(place.paragraph.frames.between(place.clause, before)):
+        if "topic" in frame.traits and frame.source >= 0 and "noun" not in frame.traits:
+            apart = before - frame.cue > _WITH_AS or "," in parse.forms[frame.cue : before]
+            return None if apart else Found(frame, "governed")
+    return None
 
 
 def introduced(place: Place) -> Found | None:

@@ -25,6 +25,7 @@ INSIDE: tuple[Rule, ...] = (
     closing.credited,
     before.worded,
     before.leading,
+    before.described,
     above.governed,
     before.introduced,
     behind.trailing,

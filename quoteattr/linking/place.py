@@ -52,9 +52,12 @@ class Place:
         self.clause = self.start
         if self.start > self.before:
             self.clause = sentence_start(self.parse.forms, self.start, self.before)
+        self.whole = is_whole(self.parse.text, self.span)
+        if self.clause == self.start > self.before and not self.whole:
+            # A sentence that a stray full stop cut: a step. “out of the dark”.
+            self.clause = sentence_start(self.parse.forms, self.start - 1, self.before)
         self.opens = self.clause == self.start
         self.leads = not self.opens and self._leads()
-        self.whole = is_whole(self.parse.text, self.span)
 
     def _leads(self) -> bool:
         """Tell whether a comma, a colon or a cue stands right before the opening mark."""
