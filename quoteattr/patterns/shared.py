@@ -33,6 +33,10 @@ _ISSUING = frozenset(
     | {"make", "write", "sign", "tweet"}
 )
 _COMMAS = frozenset((",", '"', "”", "''", "’", "'"))
+# Participles by which the one who has just spoken goes on.
+_GOING_ON = frozenset(("say", "add", "note", "claim", "argue", "explain"))
+_CUES = load("verbs")
+_BACK = 30
 _STEPS = 8
 
 
@@ -66,6 +70,25 @@ def match_shared(layout: Layout, verb: int) -> int:
         elif found < 0 and relation == "advcl" and is_passive(parse, head):
             return NOBODY
         token = head
+    return _nearer_speaker(layout, verb, found) if participle and found >= 0 else found
+
+
+def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
+    """Return who speaks right before: they met, where X called it “…”, saying that ….
+
+    Parsers hang such a participle on the main verb.
+    """
+    parse, owners = layout.parse, layout.owners
+    if parse.lemmas[verb] not in _GOING_ON:
+        return found
+    for token in range(verb - 1, max(found, verb - _BACK), -1):
+        if parse.upos[token] == "VERB" and owners[token] == owners[verb]:
+            traits = _CUES.get(parse.lemmas[token], ())
+            if "clause" in traits or "topic" in traits:
+                subject = subject_of(parse, token)
+                named = subject > found and owners[subject] == owners[verb]
+                return subject if named and parse.lemmas[subject] not in RELATIVE else found
+            return found
     return found
 
 
