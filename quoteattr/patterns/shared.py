@@ -70,7 +70,9 @@ def match_shared(layout: Layout, verb: int) -> int:
         elif found < 0 and relation == "advcl" and is_passive(parse, head):
             return NOBODY
         token = head
-    return _nearer_speaker(layout, verb, found) if participle and found >= 0 else found
+    if found >= 0 and (participle or parse.upos[verb - 1] == "CCONJ"):
+        return _nearer_speaker(layout, verb, found)
+    return found
 
 
 def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
@@ -79,7 +81,7 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
     Parsers hang such a participle on the main verb.
     """
     parse, owners = layout.parse, layout.owners
-    if parse.lemmas[verb] not in _GOING_ON:
+    if parse.lemmas[verb] not in _GOING_ON and parse.forms[verb].endswith("ing"):
         return found
     for token in range(verb - 1, max(found, verb - _BACK), -1):
         if parse.upos[token] == "VERB" and owners[token] == owners[verb]:
