@@ -10,7 +10,7 @@ from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import DASHES, NOMINATIVE
+from quoteattr.patterns.words import DASHES, NOMINATIVE, is_nominal
 from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
@@ -110,13 +110,25 @@ def shared(place: Place) -> Found | None:
 def described(place: Place) -> Found | None:
     """Find the verb that *as* and a mark complete: X described the plan as “…”."""
     parse, before = place.parse, place.start - 1
-    if parse.forms[before] != "as":
+    if parse.forms[place.start - 1] != "as":
         return None
     for frame in reversed(place.paragraph.frames.between(place.clause, before)):
         if "topic" in frame.traits and frame.source >= 0 and "noun" not in frame.traits:
             apart = before - frame.cue > _WITH_AS or "," in parse.forms[frame.cue : before]
-            return None if apart else Found(frame, "governed")
+            return None if apart else Found(_by_agent(place, frame), "governed")
     return None
+
+
+def _by_agent(place: Place, frame: Frame) -> Frame:
+    """Return a frame with the agent behind the quotation: often described as “…” by X."""
+    parse, end = place.parse, place.end
+    if frame.pattern != "verb-shared" or parse.forms[end : end + 1] != ["by"]:
+        return frame
+    first, last = end + 1, min(end + _LABEL, place.after)
+    if first >= last or not is_nominal(parse, first):
+        return frame
+    source = phrase_head(parse, first, first, last)
+    return Frame("verb-agent", frame.cue, frame.first, frame.last, source, frame.traits)
 
 
 def introduced(place: Place) -> Found | None:

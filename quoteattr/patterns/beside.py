@@ -12,6 +12,7 @@ from quoteattr.patterns.words import (
     EXPLETIVE,
     NOMINATIVE,
     SPEAKING,
+    TIMES,
     is_nominal,
     is_reported,
 )
@@ -36,11 +37,11 @@ _INVERTING = frozenset(
     | {"explain", "argue", "claim", "insist", "declare", "warn", "ask", "reply"}
 )
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
-_TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
-_TIMES |= {"morning", "afternoon", "evening", "noon", "weekend", "moment"}
 _UNSPOKEN = EXPLETIVE | RELATIVE
 _FINITE = re.compile(r"(?:ed|s|said|told|wrote|spoke)$")
 _CLAUSE_BREAKS = frozenset((",", "(", "—", "–", "-", ":", "and", "but", "while"))
+# Names that are also auxiliaries.
+_MODAL_NAMES = frozenset(("Will", "May"))
 _PHRASE = 15
 _ASIDE = 40
 _LOST = 25
@@ -111,6 +112,8 @@ def match_preposed(layout: Layout, verb: int) -> int:
     """Find X in *“…,” X said*, hung elsewhere: the noun phrase between mark and verb."""
     parse, owners = layout.parse, layout.owners
     token = verb - 1
+    if parse.forms[token] in _MODAL_NAMES and token > 0 and token not in layout.starts:
+        return token  # as Will said
     while token >= 0 and parse.upos[token] in ("ADV", "AUX") and owners[token] == owners[verb]:
         token -= 1
     if token < 0 or owners[token] != owners[verb]:
@@ -120,7 +123,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
         return NOBODY
     if (
         is_reported(parse, verb)
-        or parse.lemmas[token] in _TIMES
+        or parse.lemmas[token] in TIMES
         or parse.deprels[verb].startswith("acl")
     ):
         return NOBODY
@@ -207,7 +210,7 @@ def _begins_clause(layout: Layout, first: int) -> bool:
     parse = layout.parse
     if first == 0 or first in layout.starts or layout.owners[first - 1] != layout.owners[first]:
         return True
-    if parse.upos[first] == "DET" and parse.lemmas[first - 1] in _TIMES:
+    if parse.upos[first] == "DET" and parse.lemmas[first - 1] in TIMES:
         return True
     return parse.forms[first - 1] in _CLAUSE_BREAKS or parse.upos[first - 1] == "SCONJ"
 

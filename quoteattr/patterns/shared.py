@@ -6,9 +6,8 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
-from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, is_nominal
+from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, TIMES, is_nominal
 from quoteattr.syntax import (
-    CALENDAR,
     RELATIVE,
     child_by,
     is_passive,
@@ -52,6 +51,9 @@ def match_shared(layout: Layout, verb: int) -> int:
         relation, head = parse.deprels[token], parse.heads[token]
         if head < 0 or (owners[head] != owners[verb] and owners[verb] != REPORTER):
             break
+        if relation == "acl" and found < 0 and participle and parse.lemmas[head] in TIMES:
+            if parse.deprels[head] != "obj":
+                return _subject_before(layout, head)  # at one point calling it “…”
         if relation == "acl" and found < 0:
             holder = parse.heads[head]
             if holder >= 0 and parse.lemmas[holder] == "have" and parse.deprels[head] == "obj":
@@ -73,6 +75,15 @@ def match_shared(layout: Layout, verb: int) -> int:
     if found >= 0 and (participle or parse.upos[verb - 1] == "CCONJ"):
         return _nearer_speaker(layout, verb, found)
     return found
+
+
+def _subject_before(layout: Layout, token: int) -> int:
+    """Return the nearest subject before a token that can speak."""
+    parse, owners = layout.parse, layout.owners
+    for subject in range(token - 1, max(-1, token - _BACK), -1):
+        if parse.deprels[subject] == "nsubj" and owners[subject] == owners[token]:
+            return subject if is_nominal(parse, subject) else NOBODY
+    return NOBODY
 
 
 def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
@@ -137,7 +148,7 @@ def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
         subject = passive_subject_of(parse, head)
     if (
         subject < 0
-        or parse.lemmas[subject] in CALENDAR
+        or parse.lemmas[subject] in TIMES
         or child_by(parse, head, ("expl",)) >= 0
         or layout.owners[subject] != layout.owners[verb]
         or not is_nominal(parse, subject)
