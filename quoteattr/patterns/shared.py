@@ -97,7 +97,8 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
     for token in range(verb - 1, max(found, verb - _BACK), -1):
         if parse.upos[token] == "VERB" and owners[token] == owners[verb]:
             traits = _CUES.get(parse.lemmas[token], ())
-            if "clause" in traits or "topic" in traits:
+            reported = parse.deprels[token] == "ccomp" and not parse.forms[verb].endswith("ing")
+            if not reported and ("clause" in traits or "topic" in traits):
                 subject = subject_of(parse, token)
                 named = subject > found and owners[subject] == owners[verb]
                 return subject if named and parse.lemmas[subject] not in RELATIVE else found
