@@ -26,12 +26,13 @@ _INSIDE = frozenset(
 _NOMINAL_ONLY = frozenset(("dep", "appos", "nmod"))
 # Right of the head these go with it only if no comma, dash or bracket comes before them.
 _TIED = frozenset(("appos", "amod", "nmod:unmarked"))
-_TIMES = frozenset(("nmod:unmarked", "nmod:tmod"))
+_DATES = frozenset(("nmod:unmarked", "nmod:tmod"))
 _BREAKS = frozenset((",", "—", "–", "-", "("))
 _CLAUSE = frozenset(("acl", "acl:relcl"))
 _ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
 SUBJECTS = _ACTIVE | {"nsubj:pass"}
-_VOICE = SUBJECTS | {"aux:pass"}
+_PASSIVE = frozenset(("aux:pass", "obl:agent"))
+_VOICE = SUBJECTS | _PASSIVE
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
 RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -40,6 +41,8 @@ _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
 _CLOSING = frozenset(("PUNCT", "CCONJ", "ADP"))
 _CUES = load("verbs")
 CALENDAR = frozenset(load("calendar"))
+TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
+TIMES |= {"morning", "afternoon", "evening", "noon", "weekend", "moment"}
 _STEPS = 8
 
 
@@ -99,7 +102,7 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
                 break
             edge = max(edge, behind)
         elif relation in _RIGHT:
-            if relation in _TIMES and parse.lemmas[child] in CALENDAR:
+            if relation in _DATES and parse.lemmas[child] in TIMES:
                 continue  # announced a plan last May
             if relation in _TIED and not _BREAKS.isdisjoint(parse.forms[edge : edge + 1]):
                 break
@@ -172,7 +175,7 @@ def subject_of(parse: Parse, verb: int) -> int:
     Where a parser error gives a verb several subjects the nearest before it is taken;
     days and dates are no subjects.
     """
-    found, passive, auxiliary = -1, -1, False
+    found, passive, is_passive_verb = -1, -1, False
     deprels = parse.deprels
     for child in parse.children[verb]:
         relation = deprels[child]
@@ -187,10 +190,10 @@ def subject_of(parse: Parse, verb: int) -> int:
             found = child
         elif relation == "nsubj:pass":
             passive = child
-        elif relation == "aux:pass":
-            auxiliary = True
-    # A passive subject without a passive auxiliary is an active one that was mislabelled.
-    return passive if found < 0 and passive >= 0 and not auxiliary else found
+        elif relation in _PASSIVE:
+            is_passive_verb = True
+    # A passive subject with neither auxiliary nor agent is an active one that was mislabelled.
+    return passive if found < 0 and passive >= 0 and not is_passive_verb else found
 
 
 def passive_subject_of(parse: Parse, verb: int) -> int:

@@ -348,6 +348,119 @@ FRAMES = [
         "Marta Venn said: “The lake is deep.\n\nRuben Thackle called it “a puddle.”",
         [("The lake is deep.", "Marta Venn", "said"), ("a puddle.", "Ruben Thackle", "called")],
     ),
+    # --- what leads up to a mark
+    (
+        "The note repeats inconsistencies between her claim that she “never saw the lake” and"
+        " the log.",
+        [("never saw the lake", "her", "claim")],
+    ),
+    (
+        "Lena Corviston has a reply to Ruben Thackle’s claim that the pump had been “mended.”",
+        [("mended.", "Ruben Thackle", "claim")],
+    ),
+    (
+        "A reporter asked her about Ruben Thackle’s claim that the pump had been “mended.”",
+        [("mended.", "Ruben Thackle", "claim")],
+    ),
+    (
+        "Ruben Thackle denounced Lena Corviston’s remarks as “cold and wet” on Friday.",
+        [("cold and wet", "Ruben Thackle", "denounced")],
+    ),
+    (
+        "The tunnel, often described as “a hole” by Lena Corviston, opens in May.",
+        [("a hole", "Lena Corviston", "described")],
+    ),
+    (
+        "“We are late,” Lena Corviston told the council. Then, after a pause: “Very late.”",
+        [("We are late,", "Lena Corviston", "told"), ("Very late.", "Lena Corviston", None)],
+    ),
+    (
+        "Lena Corviston’s reply was two words long: “Not now.”",
+        [("Not now.", "Lena Corviston", "reply")],
+    ),
+    (
+        "Above it hung a painted sign: “No boats before noon.”",
+        [("No boats before noon.", "a painted sign", None)],
+    ),
+    # --- what follows
+    (
+        "Ropes are “the thread of the harbour” and “a habit of hers,” Lena Corviston told a"
+        " crowd in Tidewell on Monday.",
+        [
+            ("the thread of the harbour", "Lena Corviston", "told"),
+            ("a habit of hers,", "Lena Corviston", "told"),
+        ],
+    ),
+    (
+        "“The harbour will open in May.” Ruben Thackle said on Monday, adding that it “has no"
+        " choice.”",
+        [
+            ("The harbour will open in May.", "Ruben Thackle", "said"),
+            ("has no choice.", "Ruben Thackle", "adding"),
+        ],
+    ),
+    (
+        "Marta Venn is late. “It rang.” Asked about it, she said no.",
+        [("It rang.", None, None)],
+    ),
+    (
+        "Ruben Thackle, who a week before had called her “my dear Lena,” told donors that she"
+        " was “no friend of the lake.”",
+        [
+            ("my dear Lena,", "who", "called"),
+            ("no friend of the lake.", "Ruben Thackle", "told"),
+        ],
+    ),
+    # --- participles and joined verbs
+    (
+        "Marta Venn and Ruben Thackle held a meeting, in which the pilot described the ties as"
+        " “the best in years,” saying that they would “endure.”",
+        [("the best in years,", "the pilot", "described"), ("endure.", "the pilot", "saying")],
+    ),
+    (
+        "He fought with the board over the lake, at one point calling the mayor a “liar.”",
+        [("liar.", "He", "calling")],
+    ),
+    # --- a sentence that a stray full stop cut
+    (
+        "Lena Corviston said that the board would soon give its view on the. “settlement” from"
+        " the spring.",
+        [("settlement", "Lena Corviston", "said")],
+    ),
+    # --- headlines
+    (
+        "Venn Warns Council That ‘Nothing Is Safe’\n\nThe boats sailed.",
+        [("Nothing Is Safe", "Venn", "Warns")],
+    ),
+    (
+        "Corviston calls pump offer ‘a trap’\n\nThe boats sailed.",
+        [("a trap", "Corviston", "calls")],
+    ),
+    (
+        "Court: harbour levy ‘cannot stand’\n\nThe boats sailed.",
+        [("cannot stand", "Court", None)],
+    ),
+    # --- dialogue
+    (
+        "Marta Venn sat down with Ruben Thackle, who runs the harbour.\n\n“Is it deep?”"
+        " Thackle asked.\n\n“Yes.”\n\n“Is it cold?”\n\n“It is what it always was,” Venn"
+        " replied, “and I have swum in it.”\n\n“And is it wet?”",
+        [
+            ("Is it deep?", "Thackle", "asked"),
+            ("Yes.", "Marta Venn", None),
+            ("Is it cold?", "Thackle", None),
+            ("It is what it always was,", "Venn", "replied"),
+            ("and I have swum in it.", "Venn", "replied"),
+            ("And is it wet?", "Thackle", None),
+        ],
+    ),
+    (
+        "“I was asked, ‘Do you trust the rope?’ I said no,” Marta Venn said.",
+        [
+            ("I was asked, ‘Do you trust the rope?’ I said no,", "Marta Venn", "said"),
+            ("Do you trust the rope?", None, None),
+        ],
+    ),
 ]
 
 # (text, words in marks that nobody says)

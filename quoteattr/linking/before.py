@@ -11,7 +11,7 @@ from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import DASHES, NOMINATIVE, is_nominal
-from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, left_edge, phrase_head
+from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, left_edge, phrase_head, subject_of
 
 _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
@@ -158,8 +158,9 @@ def worded(place: Place) -> Found | None:
         if frame.pattern == "noun-possessor" and _is_told(parse, frame.cue, colon):
             return Found(frame, "leading")
     noun = colon - 1
-    subject = parse.deprels[noun] in SUBJECTS or parse.heads[noun] < 0
-    if parse.upos[noun] != "NOUN" or not subject:
+    verb = parse.heads[noun]
+    held = parse.deprels[noun] not in SUBJECTS and verb >= 0
+    if held and (parse.deprels[noun] != "obj" or subject_of(parse, verb) >= 0):
         return None
     if "medium" not in load("nouns").get(noun_forms().get(parse.forms[noun], ""), ()):
         return None
@@ -235,7 +236,7 @@ def headed(place: Place) -> Found | None:
             break
         frame = place.paragraph.frame_at(token)
         if frame is not None and "noun" not in frame.traits and begin <= frame.source < token:
-            return None
+            return Found(frame, "headline")
         source = phrase_head(parse, token - 1, begin, token)
         return Found(Frame("headline", token, token, token + 1, source, traits), "headline")
     if colons and colons[0] <= first + _NEAR and _is_voice(parse, colons[0] - 1):

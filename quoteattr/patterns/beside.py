@@ -12,7 +12,6 @@ from quoteattr.patterns.words import (
     EXPLETIVE,
     NOMINATIVE,
     SPEAKING,
-    TIMES,
     is_nominal,
     is_reported,
 )
@@ -20,6 +19,7 @@ from quoteattr.syntax import (
     CALENDAR,
     RELATIVE,
     SUBJECTS,
+    TIMES,
     child_by,
     left_edge,
     phrase_head,

@@ -6,9 +6,10 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
-from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, TIMES, is_nominal
+from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, is_nominal
 from quoteattr.syntax import (
     RELATIVE,
+    TIMES,
     child_by,
     is_passive,
     passive_subject_of,
@@ -51,8 +52,8 @@ def match_shared(layout: Layout, verb: int) -> int:
         relation, head = parse.deprels[token], parse.heads[token]
         if head < 0 or (owners[head] != owners[verb] and owners[verb] != REPORTER):
             break
-        if relation == "acl" and found < 0 and participle and parse.lemmas[head] in TIMES:
-            if parse.deprels[head] != "obj":
+        if relation == "acl" and found < 0 and parse.lemmas[head] in TIMES:
+            if parse.deprels[head] != "obj" and parse.forms[verb].endswith("ing"):
                 return _subject_before(layout, head)  # at one point calling it “…”
         if relation == "acl" and found < 0:
             holder = parse.heads[head]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
-from quoteattr.syntax import CALENDAR, NOMINAL, child_by, subject_of
+from quoteattr.syntax import NOMINAL, child_by, subject_of
 
 SPEAKING = frozenset(
     lemma
@@ -15,8 +15,6 @@ NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
 VERBAL = frozenset(("VERB", "AUX"))
 QUOTING = frozenset(("quote", "cite"))
-TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
-TIMES |= {"morning", "afternoon", "evening", "noon", "weekend", "moment"}
 DASHES = frozenset(("—", "–", "-", "--"))
 # Verbs whose object the words are about: accused X of hiding it.
 ACCUSING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
