@@ -1,4 +1,4 @@
-"""Sentences: those that the tokenizer tore are joined, very long ones cut."""
+"""Sentences: those that the tokenizer tore are joined, very long ones and datelines cut."""
 
 from __future__ import annotations
 
@@ -15,21 +15,29 @@ MAX_SENTENCE_WORDS = 200
 _INITIAL = re.compile(r"[A-Z]\.$")
 _CUTS = {";": 4, ":": 3, ",": 1}
 _MARK_CUT = 2
+_DASHES = frozenset(("—", "–", "-", "--"))
+_MARKS = "“\"‘'"
+_LONGEST_DATELINE = 14
+_SHORTEST_PLACE = 3
 
 
 def mend_sentences(document: Any) -> Any:
     """Return a tokenized document without torn and without very long sentences.
 
+    A dateline (CARROW, May 3 (Wire) - …) is a sentence of its own, or else the parser takes
+    the place for the subject.
+
     Args:
         document: a Stanza document, or one of the stages' own.
     """
-    sentences = [_join_possessives(sentence.tokens) for sentence in document.sentences]
     joined: list[list[Any]] = []
-    for tokens in sentences:
+    for sentence in document.sentences:
+        tokens = _join_possessives(sentence.tokens)
         if joined and _is_torn(joined[-1][-1], tokens[0], document.text):
             joined[-1] = [*joined[-1], *tokens]
-        else:
-            joined.append(tokens)
+            continue
+        end = _find_dateline(tokens, document.text)
+        joined += [tokens[:end], tokens[end:]] if end else [tokens]
     counts = [len(sentence.tokens) for sentence in document.sentences]
     if [len(tokens) for tokens in joined] == counts and max(counts, default=0) <= (
         MAX_SENTENCE_WORDS
@@ -76,6 +84,26 @@ def _is_torn(last: Any, first: Any, text: str) -> bool:
     return first.text[0].isupper() and (
         word.lower() in load("titles") or bool(_INITIAL.match(word))
     )
+
+
+def _find_dateline(tokens: Sequence[Any], text: str) -> int:
+    """Return how many tokens a dateline at the head of a paragraph has, 0 if there is none.
+
+    Its place is in capitals, and a capital or a mark stands behind its dash or bracket.
+    """
+    first, start = tokens[0].text, tokens[0].start_char
+    if not (first.isupper() and len(first) >= _SHORTEST_PLACE) and first != "(":
+        return 0
+    if start > 0 and text[max(0, start - 3) : start].rstrip(" ")[-1:] not in ("", "\n"):
+        return 0
+    window = [token.text for token in tokens[: _LONGEST_DATELINE + 1]]
+    end = next((number for number, word in enumerate(window) if word in _DASHES), -1)
+    if first == "(" and (end < 1 or window[end - 1] != ")"):
+        end = 2 if window[2:3] == [")"] and window[1].isupper() else -1  # (CARROW) The mayor …
+    following = window[end + 1 : end + 2]
+    if end < 1 or not following or not (following[0][0].isupper() or following[0][0] in _MARKS):
+        return 0
+    return end + 1 if tokens[end].end_char < tokens[end + 1].start_char else 0
 
 
 def _find_cuts(tokens: Sequence[Any]) -> list[int]:
