@@ -106,6 +106,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
             break
         relation = deprels[child]
         frame = frame_at(head)
+        if relation == "conj" and has_that(parse, child):
+            relation = "ccomp"
         if relation in _HUNG and is_reported_clause(parse, head, child):
             if frame is None or frame.source < 0 or case_of(parse, head) not in _ABOUT:
                 relation, head = "ccomp", heads[head]
@@ -201,6 +203,12 @@ def name_source(layout: Layout, link: Link) -> None:
             link.source = link.outer.source
 
 
+def _differ(parse: Parse, source: int, pronoun: int) -> bool:
+    """Tell whether two pronouns cannot mean the same: she, he."""
+    forms = {parse.forms[source].lower(), parse.forms[pronoun].lower()}
+    return len(forms) > 1 and forms <= _ANAPHORIC
+
+
 def _is_put_in(layout: Layout, link: Link) -> bool:
     """Tell whether a frame stands between commas right before its quotation: so, he said, “…”."""
     frame, forms = link.frame, layout.parse.forms
@@ -220,7 +228,8 @@ def _find_outer(layout: Layout, frame: Frame) -> Frame | None:
         traits = verbs.get(parse.lemmas[head])
         if traits and parse.upos[head] == "VERB" and parse.deprels[token] not in _LOOSE:
             outer = frame_of_verb(layout, head, traits)
-            if NOBODY < outer.source < frame.source and outer.source != token:
+            apart = outer.source == token or _differ(parse, outer.source, frame.source)
+            if NOBODY < outer.source < frame.source and not apart:
                 found = outer
         token = head
     return found

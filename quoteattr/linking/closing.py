@@ -78,6 +78,19 @@ def credited(place: Place) -> Found | None:
     return found
 
 
+def parenthetic(place: Place) -> Found | None:
+    """Find who is credited between commas in front: The plan, according to X, is “…”."""
+    forms = place.parse.forms
+    for frame in reversed(place.paragraph.frames.between(place.clause, place.start)):
+        if frame.pattern in _CREDITS:
+            apart = frame.cue > place.clause and forms[frame.cue - 1] == ","
+            closed = "," in forms[frame.cue : place.start]
+            return Found(frame, "credited") if apart and closed else None
+        if _has_speaker(frame):
+            return None
+    return None
+
+
 def _has_speaker(frame: Frame) -> bool:
     """Tell whether a frame says who speaks, or who calls something what."""
     names = "topic" in frame.traits and "thought" not in frame.traits

@@ -26,6 +26,7 @@ INSIDE: tuple[Rule, ...] = (
     before.worded,
     before.leading,
     before.described,
+    closing.parenthetic,
     above.governed,
     before.introduced,
     behind.trailing,

@@ -124,7 +124,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
     if (
         is_reported(parse, verb)
         or parse.lemmas[token] in TIMES
-        or parse.deprels[verb].startswith("acl")
+        or parse.deprels[verb].startswith(("acl", "amod"))
     ):
         return NOBODY
     if parse.upos[token] == "PROPN" or parse.forms[token].lower() in NOMINATIVE:

@@ -36,6 +36,8 @@ _COMMAS = frozenset((",", '"', "”", "''", "’", "'"))
 # Participles by which the one who has just spoken goes on.
 _GOING_ON = frozenset(("say", "add", "note", "claim", "argue", "explain"))
 _CUES = load("verbs")
+_NO_TRAITS: frozenset[str] = frozenset()
+_REPORTING = frozenset(("clause", "topic"))
 _BACK = 30
 _STEPS = 8
 
@@ -43,6 +45,11 @@ _STEPS = 8
 def match_shared(layout: Layout, verb: int) -> int:
     """Find X in *X went on to say*, *X smiled, adding*: the subject of the verb above."""
     parse, owners = layout.parse, layout.owners
+    if parse.forms[verb].endswith("ing") and parse.forms[verb - 1] == "and":
+        partner = _participle_before(layout, verb)
+        if partner >= 0:
+            subject = subject_of(parse, partner)
+            return subject if subject >= 0 else match_shared(layout, partner)
     loose = _is_loose(parse, verb)
     participle = loose and parse.forms[verb].endswith("ing")
     above = _EMBEDDED | _ARGUMENTS if participle else _REPORTED if loose else _EMBEDDED
@@ -105,6 +112,18 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
                 return subject if named and parse.lemmas[subject] not in RELATIVE else found
             return found
     return found
+
+
+def _participle_before(layout: Layout, verb: int) -> int:
+    """Return the participle that *and* joins another to: calling it “…” and demanding that …."""
+    parse, owners = layout.parse, layout.owners
+    for token in range(verb - 2, max(-1, verb - _BACK), -1):
+        if parse.forms[token] in ".!?;":
+            break
+        if parse.upos[token] == "VERB" and owners[token] == owners[verb]:
+            reports = not _CUES.get(parse.lemmas[token], _NO_TRAITS).isdisjoint(_REPORTING)
+            return token if reports and parse.forms[token].endswith("ing") else NOBODY
+    return NOBODY
 
 
 def _is_participle(parse: Parse, verb: int) -> bool:

@@ -18,7 +18,7 @@ QUOTING = frozenset(("quote", "cite"))
 DASHES = frozenset(("—", "–", "-", "--"))
 # Verbs whose object the words are about: accused X of hiding it.
 ACCUSING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
-_NAMED = ("flat", "compound", "nmod:poss", "det")
+_NAMED = ("flat", "compound", "nmod:poss", "det", "nummod", "amod")
 AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
 # Behind an active subject: he’s said.

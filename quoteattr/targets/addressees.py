@@ -49,7 +49,7 @@ def _hearer(layout: Layout, frame: Frame) -> int:
             and parse.deprels[child] in _OBJECTS
             and child != frame.source
             and owners[child] == owners[cue]
-            and is_nominal(parse, child)
+            and (is_nominal(parse, child) or parse.deprels[child] == "iobj")
             and parse.lemmas[child] not in _DEAF
             and not case_of(parse, child)
         ):
