@@ -9,10 +9,14 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 from quoteattr.patterns.words import VERBAL
+from quoteattr.syntax import child_by
 
 _ACCORDING = frozenset(("according", "According"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _NOMINAL_PARTS = frozenset(("case", "det"))
+# Made it clear that …, let it be known that ….
+_PLAIN = frozenset(("clear", "plain", "known", "explicit", "understood"))
+_READING = frozenset(("reads", "says", "read"))
 _UNKNOWN = frozenset(("unknown",))
 
 
@@ -78,18 +82,38 @@ def _frame_at(layout: Layout, token: int) -> Frame | None:
     if lemma is not None:
         traits = load("verbs")[lemma]
         verbal_tag = parse.upos[token] in VERBAL
-        if verbal_tag or _has_clause(layout, token):
+        if verbal_tag or _has_clause(layout, token) or _reads(layout, token):
             if "it" in traits and parse.lemmas[token + 1 : token + 2] != ["it"]:
                 return None
+            if "plain" in traits and _PLAIN.isdisjoint(parse.forms[token + 1 : token + 4]):
+                return None
             frame = frame_of_verb(layout, token, traits)
-            if verbal_tag or frame.source >= 0:
+            if frame.source >= 0:
                 return frame
+            if verbal_tag:
+                return _mistagged_noun(layout, token) or frame
     if form in _ACCORDING:
         return _frame_of_preposition(layout, token)
     noun = noun_forms().get(form)
     if noun is not None and parse.upos[token] in _NOUNS:
         return _frame_of_noun(layout, token, load("nouns")[noun])
     return None
+
+
+def _reads(layout: Layout, token: int) -> bool:
+    """Tell whether a word between a noun and a mark is a verb: a sign on the door reads “…”."""
+    owners, parse = layout.owners, layout.parse
+    if parse.forms[token] not in _READING or token + 1 >= len(owners):
+        return False
+    return owners[token + 1] != owners[token] and token + 1 not in layout.edges
+
+
+def _mistagged_noun(layout: Layout, token: int) -> Frame | None:
+    """Return the frame of a noun that the tagger took for a verb: X's warning that it “…”."""
+    noun = noun_forms().get(layout.parse.forms[token])
+    if noun is None or child_by(layout.parse, token, ("nmod:poss",)) < 0:
+        return None
+    return _frame_of_noun(layout, token, load("nouns")[noun])
 
 
 def _has_clause(layout: Layout, token: int) -> bool:

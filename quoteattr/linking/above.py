@@ -24,8 +24,8 @@ _ASIDE = frozenset(
     {"nsubj", "csubj", "nsubj:outer", "obl:agent", "nmod:poss", "iobj"}
     | {"punct", "advmod", "obl:unmarked"}
 )
-# Asked about X's claim that …: what X claims, not what is asked.
-_ABOUT = frozenset(("about", "of", "on", "over", "to"))
+# Said in her statement that …; but asked about X's claim that …: X claims.
+_WITHIN = frozenset(("", "in", "at", "during"))
 _WORDING_CASES = frozenset(("of", "for", "about", "as", "against"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
@@ -109,7 +109,7 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         if relation == "conj" and has_that(parse, child):
             relation = "ccomp"
         if relation in _HUNG and is_reported_clause(parse, head, child):
-            if frame is None or frame.source < 0 or case_of(parse, head) not in _ABOUT:
+            if frame is None or frame.source < 0 or case_of(parse, head) in _WITHIN:
                 relation, head = "ccomp", heads[head]
                 frame = frame_at(head)
         if frame is None and found is None and relation in ("ccomp", "parataxis"):

@@ -29,7 +29,7 @@ def trailing(place: Place) -> Found | None:
     if not _may_trail(place):
         return None
     start, stop = _words_behind(place)
-    if start >= stop:
+    if start >= stop or place.parse.upos[start] == "CCONJ":
         return None
     sourced = [
         frame
