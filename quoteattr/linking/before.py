@@ -10,6 +10,7 @@ from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
+from quoteattr.patterns.shared import ISSUING
 from quoteattr.patterns.words import DASHES, NOMINATIVE, is_nominal
 from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, left_edge, phrase_head, subject_of
 
@@ -157,6 +158,9 @@ def worded(place: Place) -> Found | None:
     for frame in place.paragraph.frames.between(place.clause, colon):
         if frame.pattern == "noun-possessor" and _is_told(parse, frame.cue, colon):
             return Found(frame, "leading")
+    issued = _issued(place, colon)
+    if issued is not None:
+        return issued
     noun = colon - 1
     verb = parse.heads[noun]
     held = parse.deprels[noun] not in SUBJECTS and verb >= 0
@@ -165,6 +169,19 @@ def worded(place: Place) -> Found | None:
     if "medium" not in load("nouns").get(noun_forms().get(parse.forms[noun], ""), ()):
         return None
     return Found(Frame("colon", colon, colon, colon + 1, noun, _SAYING), "label")
+
+
+def _issued(place: Place, colon: int) -> Found | None:
+    """Find who puts out the words that stand behind a colon: X released a statement on Y: “…”."""
+    parse = place.parse
+    for noun in range(colon - 1, place.clause, -1):
+        if parse.upos[noun] == "VERB" and not parse.deprels[noun].startswith("acl"):
+            return None
+        if parse.deprels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in ISSUING:
+            if "medium" in load("nouns").get(noun_forms().get(parse.forms[noun], ""), ()):
+                frame = frame_of_any_verb(place.layout, parse.heads[noun])
+                return Found(frame, "leading") if frame else None
+    return None
 
 
 def _is_told(parse: Parse, noun: int, colon: int) -> bool:

@@ -60,6 +60,8 @@ BORROWED: tuple[Rule, ...] = (
 # Rules that a title can follow without being said: X told the “Today Show”.
 _NEEDS_WORDS = frozenset(("governed", "nearest", "shared"))
 _HEARING = frozenset(("hearer", "evidence"))
+# What somebody sings, writes or reads in capitals is a work.
+_PERFORMING = frozenset(("sing", "write", "read", "recite", "publish", "release"))
 _REMARK = 5
 
 
@@ -184,4 +186,6 @@ def _is_spoken(place: Place, frame: Frame) -> bool:
     if place.parse.text[place.span.end - 1] in "!?:":
         return True
     reports = "clause" in frame.traits and frame.traits.isdisjoint(_HEARING)
+    if place.parse.lemmas[frame.cue] in _PERFORMING:
+        return False
     return frame.cue == place.start - 1 and place.parse.upos[frame.cue] == "VERB" and reports

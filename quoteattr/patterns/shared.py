@@ -28,7 +28,7 @@ _INNER = frozenset(("acl:relcl", "acl", "ccomp"))
 _LOOSE = frozenset(("advcl", "conj", "parataxis"))
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 # X issued a statement saying: verbs whose object holds the subject's words.
-_ISSUING = frozenset(
+ISSUING = frozenset(
     {"issue", "release", "publish", "post", "send", "put", "deliver", "give"}
     | {"make", "write", "sign", "tweet"}
 )
@@ -185,7 +185,7 @@ def _holder(layout: Layout, noun: int) -> int:
     if owner >= 0 and parse.upos[owner] != "PRON":
         return owner
     verb = parse.heads[noun]
-    issued = verb >= 0 and parse.lemmas[verb] in _ISSUING
+    issued = verb >= 0 and parse.lemmas[verb] in ISSUING
     if verb >= 0 and (parse.deprels[noun] == "obj" or issued):
         if owner >= 0 or issued or not _is_person(parse, noun):
             subject = subject_of(parse, verb)

@@ -7,7 +7,7 @@ from quoteattr.lexicon import verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import ACCUSING, is_nominal
-from quoteattr.syntax import NOMINAL, case_of, child_by, passive_subject_of
+from quoteattr.syntax import NOMINAL, case_of, child_by, passive_subject_of, subtree_start
 
 _MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss"))
 _SECONDARY = frozenset(("advcl", "conj", "parataxis", "acl"))
@@ -27,13 +27,19 @@ def find_stated_topic(layout: Layout, frame: Frame) -> int:
         relation = parse.deprels[child]
         if relation in ("obl", "nmod"):
             if parse.heads[child] == cue and parse.upos[child] in NOMINAL:
-                if case_of(parse, child) in _ABOUT:
+                if case_of(parse, child) in _ABOUT and not _is_home(layout, frame, child):
                     return child
         elif relation in _SECONDARY:
             topic = _asked_about(parse, cue, child)
             if topic >= 0:
                 return topic
     return -1
+
+
+def _is_home(layout: Layout, frame: Frame, token: int) -> bool:
+    """Tell whether a phrase behind a comma says where a source lives: said X, 43, of Carrow."""
+    first = subtree_start(layout.parse, token)
+    return frame.cue < frame.source < first and layout.parse.forms[first - 1] == ","
 
 
 def _asked_about(parse: Parse, cue: int, verb: int) -> int:
