@@ -42,6 +42,8 @@ def leading(place: Place) -> Found | None:
     if not sourced:
         return None
     near = sourced[-1]
+    if "manner" in near.traits and near.pattern == "verb-shared" and len(sourced) > 1:
+        near = sourced[-2]  # X said, pausing, “…”
     direct = _find_direct(place, near)
     if direct is not None:
         return Found(direct, "leading-unknown")

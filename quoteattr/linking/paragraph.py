@@ -10,6 +10,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
 
 _STOPS = frozenset((".", "!", "?"))
+_CLAUSE_STOPS = _STOPS | {";"}
 
 
 class Paragraph:
@@ -91,6 +92,6 @@ class Paragraph:
 def sentence_start(forms: list[str], token: int, first: int) -> int:
     """Return where the sentence that *token* ends begins, at the earliest *first*."""
     for start in range(token, first, -1):
-        if forms[start - 1] in _STOPS:
+        if forms[start - 1] in _CLAUSE_STOPS:
             return start
     return first

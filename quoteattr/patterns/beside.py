@@ -70,8 +70,12 @@ def match_inverted(layout: Layout, verb: int) -> int:
         return NOBODY
     head = phrase_head(parse, token, verb + 1, min(verb + _PHRASE, last))
     subject = subject_of(parse, verb)
-    if 0 <= subject < verb and owners[subject] == owners[verb] and parse.deprels[head] == "obj":
-        return NOBODY
+    if 0 <= subject < verb and owners[subject] == owners[verb]:
+        # The paper, under “Shame,” said X was …: another's subject or an object.
+        if parse.deprels[head] == "obj" or (
+            parse.deprels[head] in SUBJECTS and parse.heads[head] != verb
+        ):
+            return NOBODY
     return head if behind_mark or _is_speaker(layout, verb, token, head) else NOBODY
 
 

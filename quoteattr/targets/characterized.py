@@ -41,6 +41,8 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
             continue
         relation = parse.deprels[child]
         if relation in ("obj", "iobj") and is_nominal(parse, child):
+            if parse.forms[child].endswith("ing") and parse.forms[cue + 1] == parse.forms[child]:
+                continue  # described hearing “…”
             if parse.lemmas[child] in RELATIVE:
                 return relative_noun(parse, child)
             return child if parse.lemmas[child] != "what" else -1
