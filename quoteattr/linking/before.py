@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.frames import frame_of_any_verb
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking.above import governed
-from quoteattr.linking.link import Found
+from quoteattr.linking.link import Found, is_speech
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
@@ -42,8 +42,8 @@ def leading(place: Place) -> Found | None:
     if not sourced:
         return None
     near = sourced[-1]
-    if "manner" in near.traits and near.pattern == "verb-shared" and len(sourced) > 1:
-        near = sourced[-2]  # X said, pausing, “…”
+    if "manner" in near.traits and place.parse.forms[near.cue].endswith("ing"):
+        near = sourced[max(0, len(sourced) - 2)]  # X said, pausing, “…”
     direct = _find_direct(place, near)
     if direct is not None:
         return Found(direct, "leading-unknown")
@@ -132,6 +132,17 @@ def _by_agent(place: Place, frame: Frame) -> Frame:
         return frame
     source = phrase_head(parse, first, first, last)
     return Frame("verb-agent", frame.cue, frame.first, frame.last, source, frame.traits)
+
+
+def interposed(place: Place) -> Found | None:
+    """Find a frame put between a pronoun and its verb: Y, who X said was “…”."""
+    parse, cue = place.parse, place.start - 1
+    while cue > place.clause and parse.upos[cue] == "AUX":
+        cue -= 1
+    frame = place.paragraph.frame_at(cue) if cue < place.start - 1 else None
+    if frame is None or frame.source != cue - 1 or not is_speech(frame):
+        return None
+    return Found(frame, "governed")
 
 
 def introduced(place: Place) -> Found | None:

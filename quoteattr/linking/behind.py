@@ -186,8 +186,9 @@ def headline(place: Place) -> Found | None:
     if not place.opens_paragraph() or parse.forms[end : end + 1] != [":"]:
         return None
     for token in range(end + 1, min(place.after, end + _NEAR)):
-        if parse.upos[token] == "VERB":
-            frame = place.paragraph.frame_at(token) or frame_of_any_verb(place.layout, token)
+        frame = place.paragraph.frame_at(token)
+        if frame or parse.upos[token] == "VERB":
+            frame = frame or frame_of_any_verb(place.layout, token)
             return Found(frame, "headline") if frame and end < frame.source < token else None
     return None
 

@@ -26,6 +26,7 @@ INSIDE: tuple[Rule, ...] = (
     before.worded,
     before.leading,
     before.described,
+    before.interposed,
     closing.parenthetic,
     above.governed,
     before.introduced,
