@@ -245,6 +245,7 @@ def with_description(parse: Parse, head: int, first: int) -> int:
         first > 0
         and deprels[head] == deprels[first - 1] == "nsubj"
         and heads[first - 1] == heads[head]
+        and parse.lemmas[first - 1] not in RELATIVE
     ):
         first = left_edge(parse, first - 1)
     return first

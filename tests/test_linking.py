@@ -440,6 +440,63 @@ FRAMES = [
         "Court: harbour levy ‘cannot stand’\n\nThe boats sailed.",
         [("cannot stand", "Court", None)],
     ),
+    (
+        "‘We were lucky’: survivors recall night the ferry sank\n\nThe boats sailed.",
+        [("We were lucky", "survivors", "recall")],
+    ),
+    # --- cues in disguise
+    (
+        "Lena Corviston made it clear that the deal was “dead in the water.”",
+        [("dead in the water.", "Lena Corviston", "made")],
+    ),
+    (
+        "Lena Corviston let it be known that the plan contains “no surprises” for voters.",
+        [("no surprises", "Lena Corviston", "let")],
+    ),
+    (
+        "Lena Corviston’s warning that the dam was “one storm away” from collapse was ignored.",
+        [("one storm away", "Lena Corviston", "warning")],
+    ),
+    (
+        "The sign on the door reads “Closed until further notice.”",
+        [("Closed until further notice.", "The sign on the door", "reads")],
+    ),
+    (
+        "The union has put out a statement backing her: “We know who stood at our gates.”",
+        [("We know who stood at our gates.", "The union", "put")],
+    ),
+    (
+        "She praised Marta Venn, who she said was “immense.”",
+        [("immense.", "she", "said")],
+    ),
+    # --- whose frame it is not
+    (
+        "The plan, Lena Corviston argued, would be “a disaster,” and she urged members to vote"
+        " against it.",
+        [("a disaster,", "Lena Corviston", "argued")],
+    ),
+    (
+        "“If they want a fight,” Ruben Thackle told the crowd, pausing for effect, “they will"
+        " get one.”",
+        [
+            ("If they want a fight,", "Ruben Thackle", "told"),
+            ("they will get one.", "Ruben Thackle", "told"),
+        ],
+    ),
+    (
+        "“Never,” said Ruben Thackle; “always,” said Marta Venn.",
+        [("Never,", "Ruben Thackle", "said"), ("always,", "Marta Venn", "said")],
+    ),
+    (
+        "Supporters believe she will win; the rebels, according to one of them, have “the"
+        " numbers.”",
+        [("the numbers.", "one of them", "according to")],
+    ),
+    (
+        "With Marta Venn tweeting that it was a “mess” and asking, “How could they do it?” the"
+        " board met.",
+        [("mess", "Marta Venn", "tweeting"), ("How could they do it?", "Marta Venn", "asking")],
+    ),
     # --- dialogue
     (
         "Marta Venn sat down with Ruben Thackle, who runs the harbour.\n\n“Is it deep?”"

@@ -22,7 +22,7 @@ _WITH_AS = 14
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART"))
 _SAYING = frozenset(("clause",))
 # Between *that* and a mark: that it was not “…”.
-_LEADING_UP = frozenset(("PRON", "AUX", "ADV", "PART", "DET"))
+_LEADING_UP = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "AUX", "ADV", "PART"))
 # Between a cue and *that*: told the council that.
 _NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
 
@@ -149,7 +149,7 @@ def introduced(place: Place) -> Found | None:
     """Find the cue before *that* and a mark: X's claim that “…”, warning Y that it was “…”."""
     parse, paragraph, first = place.parse, place.paragraph, place.clause
     that = place.start - 1
-    stop = max(first, that - _NEAR)
+    stop = max(first, that - _LABEL)
     while that > stop and parse.lemmas[that] != "that" and parse.upos[that] in _LEADING_UP:
         that -= 1
     if that <= first or parse.lemmas[that] != "that":
@@ -177,11 +177,18 @@ def worded(place: Place) -> Found | None:
     noun = colon - 1
     verb = parse.heads[noun]
     held = parse.deprels[noun] not in SUBJECTS and verb >= 0
-    if held and (parse.deprels[noun] != "obj" or subject_of(parse, verb) >= 0):
+    if held and (parse.deprels[noun] != "obj" or not _stands(place, verb)):
         return None
     if "medium" not in load("nouns").get(noun_forms().get(parse.forms[noun], ""), ()):
         return None
     return Found(Frame("colon", colon, colon, colon + 1, noun, _SAYING), "label")
+
+
+def _stands(place: Place, verb: int) -> bool:
+    """Tell whether a verb says where its object is: above the door hung a sign."""
+    parse = place.parse
+    placed = parse.upos[place.clause] == "ADP" and parse.lemmas[verb] != "have"
+    return placed or subject_of(parse, verb) < 0
 
 
 def _issued(place: Place, colon: int) -> Found | None:

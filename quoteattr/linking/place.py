@@ -53,7 +53,8 @@ class Place:
         if self.start > self.before:
             self.clause = sentence_start(self.parse.forms, self.start, self.before)
         self.whole = is_whole(self.parse.text, self.span)
-        if self.clause == self.start > self.before and not self.whole:
+        cut = self.clause == self.start > self.before and not self.whole
+        if cut and self.parse.forms[self.start - 1] == ".":
             # A sentence that a stray full stop cut: a step. “out of the dark”.
             self.clause = sentence_start(self.parse.forms, self.start - 1, self.before)
         self.opens = self.clause == self.start

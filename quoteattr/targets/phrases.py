@@ -63,6 +63,8 @@ def apposed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> i
 def possessed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
     """Return X in *X’s “…”*, where the quoted words are or begin with what X has or is."""
     parse, owners = layout.parse, layout.owners
+    if "what" in parse.forms[max(0, frame.cue - _NEAR) : frame.cue]:
+        return -1  # what she calls her “…” is hers, not she
     for child in range(words[0] - 1, max(frame.cue, words[0] - _NEAR - 1), -1):
         possessor = parse.deprels[child] == "nmod:poss" and owners[child] == REPORTER
         if possessor and words[0] <= parse.heads[child] < words[1]:
