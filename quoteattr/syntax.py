@@ -26,7 +26,7 @@ _INSIDE = frozenset(
 _NOMINAL_ONLY = frozenset(("dep", "appos", "nmod"))
 # Right of the head these go with it only if no comma, dash or bracket comes before them.
 _TIED = frozenset(("appos", "amod", "nmod:unmarked"))
-_DATES = frozenset(("nmod:unmarked", "nmod:tmod"))
+_DATES = frozenset(("nmod", "nmod:unmarked", "nmod:tmod"))
 _BREAKS = frozenset((",", "—", "–", "-", "("))
 _CLAUSE = frozenset(("acl", "acl:relcl"))
 _ACTIVE = frozenset(("nsubj", "nsubj:outer", "csubj"))
@@ -102,8 +102,8 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
                 break
             edge = max(edge, behind)
         elif relation in _RIGHT:
-            if relation in _DATES and parse.lemmas[child] in TIMES:
-                continue  # announced a plan last May
+            if relation in _DATES and parse.lemmas[child] in TIMES and _is_date(parse, child):
+                continue  # announced a plan last May, wrote to the mayor on Monday
             if relation in _TIED and not _BREAKS.isdisjoint(parse.forms[edge : edge + 1]):
                 break
             if relation == "amod":
@@ -111,6 +111,11 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
             elif left_edge(parse, child) <= edge + 3:
                 edge = max(edge, right_edge(parse, child, limit))
     return min(edge, limit)
+
+
+def _is_date(parse: Parse, token: int) -> bool:
+    """Tell whether a noun says when: last May, on Monday, but not of May."""
+    return case_of(parse, token) in ("", "on")
 
 
 def has_that(parse: Parse, clause: int) -> bool:
