@@ -25,7 +25,7 @@ _INSIDE = frozenset(
 )
 _NOMINAL_ONLY = frozenset(("dep", "appos", "nmod"))
 # Right of the head these go with it only if no comma, dash or bracket comes before them.
-_TIED = frozenset(("appos", "amod", "nmod:unmarked"))
+_TIED = frozenset(("appos", "amod", "nmod", "nmod:unmarked"))
 _DATES = frozenset(("nmod", "nmod:unmarked", "nmod:tmod"))
 _BREAKS = frozenset((",", "—", "–", "-", "("))
 _CLAUSE = frozenset(("acl", "acl:relcl"))
@@ -94,7 +94,7 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
             if parse.upos[child] in NOMINAL and not _has_subject(parse, child):
                 edge = max(edge, right_edge(parse, child, limit))
         elif relation in _CLAUSE:
-            if is_reported_clause(parse, head, child):
+            if is_reported_clause(parse, head, child) or _is_charge(parse, head, child):
                 break
             behind = subtree_end(parse, child, limit + 1)
             start = max(subtree_start(parse, child), edge)
@@ -104,6 +104,8 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         elif relation in _RIGHT:
             if relation in _DATES and parse.lemmas[child] in TIMES and _is_date(parse, child):
                 continue  # announced a plan last May, wrote to the mayor on Monday
+            if _is_charge(parse, head, child):
+                break
             if relation in _TIED and not _BREAKS.isdisjoint(parse.forms[edge : edge + 1]):
                 break
             if relation == "amod":
@@ -111,6 +113,16 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
             elif left_edge(parse, child) <= edge + 3:
                 edge = max(edge, right_edge(parse, child, limit))
     return min(edge, limit)
+
+
+def _is_charge(parse: Parse, noun: int, child: int) -> bool:
+    """Tell whether a branch of a cue's object is what it is charged with: accused X of lying."""
+    if parse.deprels[noun] not in ("obj", "nsubj:pass") or parse.heads[noun] < 0:
+        return False
+    first = subtree_start(parse, child)
+    if parse.lemmas[first] not in ("of", "for") or parse.lemmas[parse.heads[noun]] not in _CUES:
+        return False
+    return "".join(parse.forms[first + 1 : first + 2]).endswith("ing")
 
 
 def _is_date(parse: Parse, token: int) -> bool:
