@@ -8,7 +8,7 @@ from quoteattr.linking import Link
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import NOMINATIVE, VERBAL
 from quoteattr.reporting.clauses import verb_clause
-from quoteattr.reporting.loose import loose_clause
+from quoteattr.reporting.loose import loose_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.syntax import SUBJECTS, child_by, has_that, subtree_end, subtree_start
 
@@ -116,7 +116,12 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     if "noun" in frame.traits:
         return _noun_clause(layout, frame, last)
     words = verb_clause(layout, frame, last)
-    if words is None and "clause" in frame.traits and frame.pattern in _FULL:
+    if words is not None or "clause" not in frame.traits:
+        return words
+    full = frame.pattern in _FULL
+    if full or "hearer" in frame.traits:
+        words = that_clause(layout, frame.cue, last)
+    if words is None and full:
         words = loose_clause(layout, frame, first, last)
     return words
 

@@ -22,9 +22,6 @@ _REACH = 20
 def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
     """Return the clause that the parser did not tie to its verb: …, X said; X said …."""
     cue = frame.cue
-    stray = _stray_that(layout, cue, last)
-    if stray >= 0:
-        return stray, subtree_end(layout.parse, layout.parse.heads[stray], last)
     if frame.source < cue and _speaks(layout, cue):
         verb = _first_verb(layout, cue, last)
         if verb >= 0:
@@ -51,17 +48,19 @@ def _behind_dateline(layout: Layout, first: int, last: int) -> int:
     return first
 
 
-def _stray_that(layout: Layout, cue: int, last: int) -> int:
-    """Return *that* where its clause hangs on a noun between: told reporters on the quay that."""
+def that_clause(layout: Layout, cue: int, last: int) -> tuple[int, int] | None:
+    """Return the clause that hangs on a noun behind its cue: told reporters on the quay that …."""
     parse = layout.parse
     for token in range(cue + 2, min(last, cue + _REACH)):
         verbal = parse.upos[token] in VERBAL and parse.deprels[token] != "amod"
         if verbal or parse.forms[token] in CLOSERS:
-            return -1
+            return None
         if parse.forms[token] == "that" and parse.deprels[token] in _MARKING:
-            noun = parse.heads[parse.heads[token]]
-            return token if cue < noun < token < parse.heads[token] else -1
-    return -1
+            verb = parse.heads[token]
+            if cue < parse.heads[verb] < token < verb:
+                return token, subtree_end(parse, verb, last)
+            return None
+    return None
 
 
 def _is_sentence(layout: Layout, first: int, last: int) -> bool:
