@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import verb_forms
+from quoteattr.lexicon import load, verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import ACCUSING
-from quoteattr.syntax import case_of, subtree_end, subtree_start
+from quoteattr.syntax import case_of, child_by, subtree_end, subtree_start
 
 _SILENT = frozenset(("decline", "refuse"))
 _ANSWERS = frozenset(
     {"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk", "give"}
 )
+_MODALS = frozenset(("would", "could", "might", "may", "will", "shall", "should", "must", "can"))
+# What one asks for to be allowed something: asked permission to go.
+_GRANTS = frozenset(("permission", "leave", "consent", "approval", "right", "chance", "time"))
+# Nouns that taggers take for gerunds: admitted wrongdoing.
+_NOUNS = frozenset(("wrongdoing", "anything", "everything", "something", "nothing"))
+_PHRASES = frozenset(("xcomp", "ccomp", "advcl", "obj", "nmod", "obl"))
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
 CHARGING = ACCUSING | {"warn", "caution"}
 # Prepositions before what somebody is charged with or warned of.
@@ -20,22 +26,68 @@ _CHARGES = frozenset(("of", "for", "against"))
 
 def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     """Tell whether a verb reports a phrase: vowed to go, denied going, accused Y of going."""
-    parse, traits = layout.parse, frame.traits
-    if has_to(layout, child) and _calls_on(layout, frame.cue):
-        return True
-    if "infinitive" in traits and has_to(layout, child):
-        # Declined to comment: no words of hers.
-        silent = verb_forms().get(parse.forms[frame.cue]) in _SILENT
-        return not (silent and parse.lemmas[child] in _ANSWERS)
-    having = any(parse.forms[part] == "having" for part in parse.children[child])
-    if parse.upos[child] != "VERB" or not (having or parse.forms[child].endswith("ing")):
+    cue, relation = frame.cue, layout.parse.deprels[child]
+    if relation not in _PHRASES or _is_supposed(layout, cue):
         return False
-    if parse.deprels[child] == "advcl" and child > frame.cue + 1:
-        charging = verb_forms().get(parse.forms[frame.cue]) in CHARGING
-        start = charged_from(layout, frame.cue, subtree_start(parse, child))
-        markers = parse.lemmas[start - 1 : start + 1]
-        return charging and not _CHARGES.isdisjoint(markers)
-    return parse.deprels[child] in ("xcomp", "advcl") and "gerund" in traits
+    if has_to(layout, child):
+        return _calls_on(layout, cue) or (
+            "infinitive" in frame.traits and not _is_silent(layout, cue, child)
+        )
+    if relation == "advcl" and child > cue + 1:
+        return _is_verbal(layout, child) and _is_charge(layout, cue, child)
+    return "gerund" in frame.traits and relation != "ccomp" and _is_denied(layout, cue, child)
+
+
+def _is_supposed(layout: Layout, cue: int) -> bool:
+    """Tell whether a call is only supposed or planned: she would ask the council to go."""
+    parse = layout.parse
+    if any(
+        parse.deprels[child] == "aux" and parse.lemmas[child] in _MODALS
+        for child in parse.children[cue]
+    ):
+        return True
+    above = parse.heads[cue]
+    if parse.deprels[cue] != "xcomp" or not has_to(layout, cue):
+        return False
+    return "infinitive" in load("verbs").get(parse.lemmas[above], ())
+
+
+def _is_silent(layout: Layout, cue: int, child: int) -> bool:
+    """Tell whether nothing was said or asked: declined to comment, asked leave to go."""
+    parse = layout.parse
+    if verb_forms().get(parse.forms[cue]) in _SILENT and parse.lemmas[child] in _ANSWERS:
+        return True
+    granted = child_by(parse, cue, ("obj", "iobj"))
+    return granted >= 0 and parse.lemmas[granted] in _GRANTS
+
+
+def _is_verbal(layout: Layout, token: int) -> bool:
+    """Tell whether a word is a gerund: going, having gone."""
+    parse = layout.parse
+    having = any(parse.forms[part] == "having" for part in parse.children[token])
+    return parse.upos[token] == "VERB" and (having or parse.forms[token].endswith("ing"))
+
+
+def _is_charge(layout: Layout, cue: int, gerund: int) -> bool:
+    """Tell whether a gerund is what somebody is charged with: accused Y of going."""
+    parse = layout.parse
+    start = charged_from(layout, cue, subtree_start(parse, gerund))
+    charging = verb_forms().get(parse.forms[cue]) in CHARGING
+    return charging and not _CHARGES.isdisjoint(parse.lemmas[start - 1 : start + 1])
+
+
+def _is_denied(layout: Layout, cue: int, token: int) -> bool:
+    """Tell whether a word is the gerund that a verb governs or its object: denied selling boats."""
+    parse = layout.parse
+    if _is_verbal(layout, token):
+        nominal = child_by(parse, token, ("det", "nmod:poss", "amod", "compound"))
+        return nominal < 0 and parse.forms[token] not in _NOUNS
+    # Parsers take the gerund for a part of its object.
+    return (
+        parse.heads[cue + 1] == token
+        and parse.deprels[cue + 1] == "compound"
+        and _is_verbal(layout, cue + 1)
+    )
 
 
 def is_gerund(layout: Layout, token: int) -> bool:
@@ -72,8 +124,8 @@ def has_to(layout: Layout, token: int) -> bool:
     """Tell whether a verb is an infinitive with *to*."""
     parse = layout.parse
     for child in parse.children[token]:
-        if parse.lemmas[child] == "to" and parse.deprels[child] == "mark":
-            return True
+        if parse.lemmas[child] == "to":
+            return parse.deprels[child] == "mark" or parse.upos[child] == "PART"
     return False
 
 

@@ -10,13 +10,15 @@ from quoteattr.reporting.charges import (
     CHARGING,
     charge_end,
     charged_from,
+    has_to,
     is_gerund,
     is_reported_phrase,
 )
-from quoteattr.syntax import child_by, subject_of, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
 _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
+_RELATIVE = frozenset(("who", "which", "whose", "where"))
 # What may stand between a cue and its clause: said on Monday, the plan …
 _LOOSE = frozenset(
     {"obl", "obl:unmarked", "obj", "iobj", "advmod", "advcl", "compound:prt", "punct"}
@@ -32,31 +34,70 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     if frame.pattern == "verb-preposed" and parse.forms[cue + 1 : cue + 2] == [":"]:
         return None  # a headline: Town protests: shops closed
     for child in parse.children[cue]:
-        relation = parse.deprels[child]
-        if (
-            relation == "advcl"
-            and child > cue
-            and parse.lemmas[subtree_start(parse, child)] == "whether"
-        ):
-            relation = "ccomp"
-        if relation == "ccomp" and "clause" in frame.traits:
+        if _is_aside(layout, cue, child):
+            continue
+        if "clause" in frame.traits and _is_clause(layout, cue, child):
             if child < cue:
                 if layout.owners[child] == REPORTER and _has_clause_behind(layout, frame):
                     continue
-                return subtree_start(parse, child), phrase_start(layout, frame)
+                return _front_start(layout, frame, child), phrase_start(layout, frame)
             if frame.pattern != "verb-inverted":
                 return clause_behind(layout, frame, child, last)
-        elif relation in ("xcomp", "ccomp", "advcl") and child > cue:
-            if is_reported_phrase(layout, frame, child):
-                start, end = subtree_start(parse, child), subtree_end(parse, child, last)
-                if relation == "advcl":
-                    return charged_from(layout, cue, start), charge_end(layout, child, last)
-                return start, end
-        elif relation in _CHARGED and verb_forms().get(parse.forms[cue]) in CHARGING:
+        elif child > cue and is_reported_phrase(layout, frame, child):
+            return _phrase(layout, cue, child, last)
+        elif parse.deprels[child] in _CHARGED and verb_forms().get(parse.forms[cue]) in CHARGING:
             charge = child_by(parse, child, ("acl", "nmod"))
             if charge > child and is_gerund(layout, charge):
                 return subtree_start(parse, charge), charge_end(layout, charge, last)
     return None
+
+
+def _is_aside(layout: Layout, cue: int, child: int) -> bool:
+    """Tell whether a phrase behind a comma says how it was said: …, she says, peeling an orange."""
+    parse = layout.parse
+    if child < cue or parse.deprels[child] != "ccomp" or child_by(parse, child, SUBJECTS) >= 0:
+        return False
+    if parse.forms[subtree_start(parse, child)] != ",":
+        return False
+    return parse.forms[child].endswith("ing") or has_to(layout, child)
+
+
+def _is_clause(layout: Layout, cue: int, child: int) -> bool:
+    """Tell whether a word is the verb of a clause that a cue governs: said it was cold."""
+    parse = layout.parse
+    if parse.deprels[child] != "advcl" or child < cue:
+        return parse.deprels[child] == "ccomp"
+    return parse.lemmas[subtree_start(parse, child)] == "whether"
+
+
+def _front_start(layout: Layout, frame: Frame, clause: int) -> int:
+    """Return where a clause before its frame begins, with a subject that was hung on the cue."""
+    parse, start = layout.parse, subtree_start(layout.parse, clause)
+    for child in parse.children[frame.cue]:
+        if child != frame.source and parse.deprels[child] in SUBJECTS:
+            if child < start == subtree_end(parse, child, frame.cue):
+                return subtree_start(parse, child)
+    return start
+
+
+def _phrase(layout: Layout, cue: int, child: int, last: int) -> tuple[int, int]:
+    """Return the range of a reported phrase: to go, going, not to go."""
+    parse, start = layout.parse, subtree_start(layout.parse, child)
+    end = subtree_end(parse, child, last)
+    if parse.deprels[child] == "advcl":
+        start = charged_from(layout, cue, start)
+    if parse.deprels[child] in ("advcl", "obj"):
+        end = charge_end(layout, child, last)
+    return start, _before_relative(layout, start, end)
+
+
+def _before_relative(layout: Layout, first: int, last: int) -> int:
+    """Leave out what the reporter knows of a thing: vowed to drain the lake, which is deep."""
+    parse = layout.parse
+    for token in range(first + 1, last - 1):
+        if parse.forms[token] == "," and parse.lemmas[token + 1] in _RELATIVE:
+            return token
+    return last
 
 
 def _has_clause_behind(layout: Layout, frame: Frame) -> bool:
