@@ -122,7 +122,8 @@ def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple
     end = subtree_end(parse, clause, last)
     if end < last and parse.upos[end] not in _BORDERS and parse.heads[end] != frame.cue:
         end = next((token for token in range(end, last) if parse.forms[token] in CLOSERS), last)
-    return start, _with_partner(layout, frame, clause, max(end, start), last)
+    end = _with_second(layout, frame.cue, clause, max(end, start), last)
+    return start, _with_partner(layout, frame, clause, end, last)
 
 
 def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
@@ -138,6 +139,22 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
         if parse.heads[token] == cue and parse.deprels[token] in _LOOSE:
             return start
     return cue + 1
+
+
+def _with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> int:
+    """Return the end of a clause with the next that the parser hung on its cue.
+
+    Said it was cold, so that nobody came.
+    """
+    parse = layout.parse
+    for child in parse.children[cue]:
+        if child < max(clause + 1, end) or parse.deprels[child] != "ccomp":
+            continue
+        start = subtree_start(parse, child)
+        joined = parse.forms[start] == "," or parse.upos[start] == "SCONJ"
+        if start == end and joined and not _is_aside(layout, cue, child):
+            end = subtree_end(parse, child, last)
+    return end
 
 
 def _with_partner(layout: Layout, frame: Frame, clause: int, end: int, last: int) -> int:

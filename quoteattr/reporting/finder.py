@@ -47,7 +47,7 @@ def find_reported(
             continue
         first, last = words
         if first > frame.cue:
-            last = drop_remark(layout, first, last)
+            last = _before_joined(layout, frame, first, drop_remark(layout, first, last), frames)
         if last - first < 2 or not _is_content(layout, frame, first, last):
             continue
         if frame.cue not in quoting or not _is_circumstance(layout, first, last):
@@ -92,6 +92,19 @@ def _before_marks(
         if forms[token] in _CUTS:
             return trim(layout, first, token)
     return None
+
+
+def _before_joined(
+    layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]
+) -> int:
+    """Leave out the next verb of the same speaker: said it was cold *and warned that …*."""
+    parse = layout.parse
+    for other in frames:
+        if first < other.cue < last and other.source == frame.source:
+            joint = child_by(parse, other.cue, ("cc",))
+            if first < joint < other.cue and parse.deprels[other.cue] == "conj":
+                return trim(layout, first, joint)[1]
+    return last
 
 
 def _is_thing(layout: Layout, frame: Frame) -> bool:
