@@ -57,10 +57,16 @@ def find_reported(
 
 def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     """Tell whether words can be what a frame reports: no *but it failed*, no bare name."""
-    upos = layout.parse.upos
-    if first > frame.cue and upos[first] == "CCONJ":
+    parse = layout.parse
+    if first > frame.cue and parse.upos[first] == "CCONJ":
         return False
-    return frame.pattern != "according-to" or not VERBAL.isdisjoint(upos[first:last])
+    if frame.pattern != "according-to" or not VERBAL.isdisjoint(parse.upos[first:last]):
+        return True
+    # Taggers take some verbs for nouns; their subject gives them away.
+    return any(
+        parse.deprels[token] in SUBJECTS and parse.heads[token] < last
+        for token in range(first, last)
+    )
 
 
 def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
@@ -94,9 +100,7 @@ def _before_marks(
     return None
 
 
-def _before_joined(
-    layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]
-) -> int:
+def _before_joined(layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]) -> int:
     """Leave out the next verb of the same speaker: said it was cold *and warned that …*."""
     parse = layout.parse
     for other in frames:

@@ -14,6 +14,8 @@ _PLAIN = frozenset(
 )
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
 _MARKING = frozenset(("mark", "obj", "obl", "advmod"))
+_RELATIVE = frozenset(("who", "which", "whose", "where"))
+_CONTRASTS = frozenset(("and", "but", "while", "although", "though", "yet"))
 _DATELINE = 10
 _TAIL = 12
 _REACH = 20
@@ -22,21 +24,30 @@ _REACH = 20
 def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
     """Return the clause that the parser did not tie to its verb: …, X said; X said …."""
     cue = frame.cue
-    if frame.source < cue and _speaks(layout, cue):
+    broken = _breaks_off(layout, cue)
+    if frame.source < cue and not broken and _speaks(layout, cue):
         verb = _first_verb(layout, cue, last)
         if verb >= 0:
             return clause_behind(layout, frame, verb, last)
     start = phrase_start(layout, frame)
     if start <= first + 2 or layout.parse.forms[start - 1] != ",":
         return None
-    if last - cue > _TAIL and frame.source < cue:
+    if last - cue > _TAIL and frame.source < cue and not broken:
         return None
+    if layout.parse.lemmas[start] in _RELATIVE:
+        return None  # …, whose council says no
     begin = _behind_dateline(layout, first, start)
-    if _is_sentence(layout, begin, start) or (
+    if _is_sentence(layout, frame, begin, start) or (
         begin > first and "VERB" in layout.parse.upos[begin:start]
     ):
         return begin, start
     return None
+
+
+def _breaks_off(layout: Layout, cue: int) -> bool:
+    """Tell whether the reporter goes on behind a cue: …, X said, but the idea was dropped."""
+    forms = layout.parse.forms[cue + 1 : cue + 3]
+    return len(forms) > 1 and forms[0] == "," and forms[1] in _CONTRASTS
 
 
 def _behind_dateline(layout: Layout, first: int, last: int) -> int:
@@ -63,7 +74,7 @@ def that_clause(layout: Layout, cue: int, last: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_sentence(layout: Layout, first: int, last: int) -> bool:
+def _is_sentence(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     """Tell whether a stretch of words has a main verb with a subject of its own."""
     parse = layout.parse
     for token in range(first, last):
@@ -71,6 +82,8 @@ def _is_sentence(layout: Layout, first: int, last: int) -> bool:
             verb = parse.heads[token]
             if verb < last and parse.deprels[verb] not in _SIDE_CLAUSES:
                 return True
+            if verb == frame.cue and "VERB" in parse.upos[token:last]:
+                return True  # hung on the cue, and its verb on it
     return False
 
 
@@ -85,6 +98,8 @@ def _first_verb(layout: Layout, cue: int, last: int) -> int:
     for token in range(cue + 1, min(last, cue + _REACH)):
         if parse.forms[token] in CLOSERS or layout.owners[token] != REPORTER:
             return -1
+        if parse.deprels[token] == "acl:relcl":
+            continue
         if parse.upos[token] in VERBAL and not parse.forms[token].endswith("ing"):
             head = parse.heads[token]
             if parse.deprels[token] in AUXILIARIES and head > token:
