@@ -203,4 +203,4 @@ def phrase_start(layout: Layout, frame: Frame) -> int:
     start = min(frame.cue, subtree_start(parse, frame.source))
     while start > 0 and parse.heads[start - 1] == frame.cue and parse.deprels[start - 1] == "nsubj":
         start = subtree_start(parse, start - 1)
-    return start
+    return start + (parse.upos[start] == "PUNCT")

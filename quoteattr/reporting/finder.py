@@ -7,7 +7,7 @@ from quoteattr.lexicon import load, noun_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import NOMINATIVE, VERBAL
-from quoteattr.reporting.clauses import verb_clause
+from quoteattr.reporting.clauses import phrase_start, verb_clause
 from quoteattr.reporting.loose import loose_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.syntax import SUBJECTS, child_by, has_that, subtree_end, subtree_start
@@ -47,7 +47,7 @@ def find_reported(
             continue
         first, last = words
         if first > frame.cue:
-            last = _before_joined(layout, frame, first, drop_remark(layout, first, last), frames)
+            last = _before_other(layout, frame, first, drop_remark(layout, first, last), frames)
         if last - first < 2 or not _is_content(layout, frame, first, last):
             continue
         if frame.cue not in quoting or not _is_circumstance(layout, first, last):
@@ -100,10 +100,17 @@ def _before_marks(
     return None
 
 
-def _before_joined(layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]) -> int:
-    """Leave out the next verb of the same speaker: said it was cold *and warned that …*."""
+def _before_other(layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]) -> int:
+    """Leave out the next verb of the same speaker and the frame behind it all.
+
+    Said it was cold *and warned that …*; proposed going home, *the mayor said*.
+    """
     parse = layout.parse
     for other in frames:
+        if first < other.source < last <= other.cue:
+            start = phrase_start(layout, other)
+            if first < start and parse.forms[start - 1] == ",":
+                return trim(layout, first, start)[1]
         if first < other.cue < last and other.source == frame.source:
             joint = child_by(parse, other.cue, ("cc",))
             if first < joint < other.cue and parse.deprels[other.cue] == "conj":
