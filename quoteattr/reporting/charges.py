@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load, verb_forms
+from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import ACCUSING
+from quoteattr.reporting.unsaid import SILENT, is_supposed
 from quoteattr.syntax import case_of, child_by, subtree_end, subtree_start
 
-_SILENT = frozenset(("decline", "refuse"))
 _ANSWERS = frozenset(
     {"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk", "give"}
 )
-_MODALS = frozenset(("would", "could", "might", "may", "will", "shall", "should", "must", "can"))
 # What one asks for to be allowed something: asked permission to go.
 _GRANTS = frozenset(("permission", "leave", "consent", "approval", "right", "chance", "time"))
 # Nouns that taggers take for gerunds: admitted wrongdoing.
@@ -27,7 +26,7 @@ _CHARGES = frozenset(("of", "for", "against"))
 def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     """Tell whether a verb reports a phrase: vowed to go, denied going, accused Y of going."""
     cue, relation = frame.cue, layout.parse.deprels[child]
-    if relation not in _PHRASES or _is_supposed(layout, cue):
+    if relation not in _PHRASES or is_supposed(layout, cue):
         return False
     if has_to(layout, child):
         return _calls_on(layout, cue) or (
@@ -38,24 +37,10 @@ def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     return "gerund" in frame.traits and relation != "ccomp" and _is_denied(layout, cue, child)
 
 
-def _is_supposed(layout: Layout, cue: int) -> bool:
-    """Tell whether a call is only supposed or planned: she would ask the council to go."""
-    parse = layout.parse
-    if any(
-        parse.deprels[child] == "aux" and parse.lemmas[child] in _MODALS
-        for child in parse.children[cue]
-    ):
-        return True
-    above = parse.heads[cue]
-    if parse.deprels[cue] != "xcomp" or not has_to(layout, cue):
-        return False
-    return "infinitive" in load("verbs").get(parse.lemmas[above], ())
-
-
 def _is_silent(layout: Layout, cue: int, child: int) -> bool:
     """Tell whether nothing was said or asked: declined to comment, asked leave to go."""
     parse = layout.parse
-    if verb_forms().get(parse.forms[cue]) in _SILENT and parse.lemmas[child] in _ANSWERS:
+    if verb_forms().get(parse.forms[cue]) in SILENT and parse.lemmas[child] in _ANSWERS:
         return True
     granted = child_by(parse, cue, ("obj", "iobj"))
     return granted >= 0 and parse.lemmas[granted] in _GRANTS

@@ -14,10 +14,12 @@ from quoteattr.reporting.charges import (
     is_gerund,
     is_reported_phrase,
 )
+from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
 _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
+_ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "explain"))
 _RELATIVE = frozenset(("who", "which", "whose", "where"))
 # What may stand between a cue and its clause: said on Monday, the plan …
 _LOOSE = frozenset(
@@ -64,10 +66,14 @@ def _is_aside(layout: Layout, cue: int, child: int) -> bool:
 
 def _is_clause(layout: Layout, cue: int, child: int) -> bool:
     """Tell whether a word is the verb of a clause that a cue governs: said it was cold."""
-    parse = layout.parse
-    if parse.deprels[child] != "advcl" or child < cue:
-        return parse.deprels[child] == "ccomp"
-    return parse.lemmas[subtree_start(parse, child)] == "whether"
+    parse, relation = layout.parse, layout.parse.deprels[child]
+    if relation == "advcl" and child > cue:
+        return parse.lemmas[subtree_start(parse, child)] == "whether"
+    if relation == "obj" and parse.lemmas[child] in QUESTIONS:
+        # Parsers take the question for a relative clause.
+        asking = verb_forms().get(parse.forms[cue]) in _ASKING
+        return asking and child_by(parse, child, ("advcl:relcl", "acl:relcl")) >= 0
+    return relation == "ccomp"
 
 
 def _front_start(layout: Layout, frame: Frame, clause: int) -> int:

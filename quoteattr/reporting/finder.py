@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
@@ -10,6 +10,7 @@ from quoteattr.patterns.words import NOMINATIVE, VERBAL
 from quoteattr.reporting.clauses import phrase_start, verb_clause
 from quoteattr.reporting.loose import loose_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
+from quoteattr.reporting.unsaid import is_unsaid
 from quoteattr.syntax import SUBJECTS, child_by, has_that, subtree_end, subtree_start
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
@@ -36,6 +37,8 @@ def find_reported(
     quoting = set(governed.values())
     for frame in frames:
         if frame.source < 0 or "thought" in frame.traits or _is_thing(layout, frame):
+            continue
+        if is_unsaid(layout, frame.cue):
             continue
         words = _content(layout, frame)
         if words is not None:
@@ -81,21 +84,27 @@ def _before_marks(
     layout: Layout, frame: Frame, first: int, last: int, governed: dict[int, int]
 ) -> tuple[int, int] | None:
     """Return a clause up to the quotations in it, None if one of them is its own frame's."""
-    owners, forms = layout.owners, layout.parse.forms
+    parse, owners = layout.parse, layout.owners
     if first > 0 and governed.get(owners[first - 1]) == frame.cue:
         return None  # the rest of a clause that begins in marks
+    if owners[first] != REPORTER and {owners[first]} == set(owners[first:last]):
+        return None  # a headline's words or a title
     marked = next((token for token in range(first, last) if owners[token] in governed), None)
     if marked is None:
         return first, last
+    if last <= frame.cue:
+        return None  # the first half of a clause that ends in another's marks
     for owner in set(owners[marked:last]):
         if governed.get(owner) == frame.cue:
             return None
     cue = governed[owners[marked]]
-    joint = child_by(layout.parse, cue, ("cc",))
+    if "it" in load("verbs").get(parse.lemmas[cue], ()):
+        return None  # had been, as he put it, “…”
+    joint = child_by(parse, cue, ("cc",))
     if first < joint < cue < marked:
         return trim(layout, first, joint)  # denied it and complained of “…”
     for token in range(marked - 1, first - 1, -1):
-        if forms[token] in _CUTS:
+        if parse.forms[token] in _CUTS:
             return trim(layout, first, token)
     return None
 

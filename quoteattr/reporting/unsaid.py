@@ -1,0 +1,45 @@
+"""Frames that report no words: refused to say, did not say whether, would ask Y to go."""
+
+from __future__ import annotations
+
+from quoteattr.layout import Layout
+from quoteattr.lexicon import load, verb_forms
+from quoteattr.syntax import subtree_start
+
+# Verbs whose infinitive is not said.
+SILENT = frozenset(("decline", "refuse"))
+_MODALS = frozenset(("would", "could", "might", "may", "will", "shall", "should", "must", "can"))
+_NEGATIONS = frozenset(("not", "n't", "never"))
+QUESTIONS = frozenset(("whether", "if", "when", "where", "why", "how", "who", "what", "which"))
+_ASKED = ("ccomp", "advcl", "obj", "xcomp")
+
+
+def is_unsaid(layout: Layout, cue: int) -> bool:
+    """Tell whether a verb leaves its clause unsaid: refused to say, did not say whether."""
+    parse = layout.parse
+    above = parse.heads[cue]
+    if parse.deprels[cue] == "xcomp" and verb_forms().get(parse.forms[above]) in SILENT:
+        return True
+    children = parse.children[cue]
+    if _NEGATIONS.isdisjoint(parse.lemmas[child] for child in children):
+        return False
+    return any(
+        child > cue
+        and parse.deprels[child] in _ASKED
+        and parse.lemmas[subtree_start(parse, child)] in QUESTIONS
+        for child in children
+    )
+
+
+def is_supposed(layout: Layout, cue: int) -> bool:
+    """Tell whether a call is only supposed or planned: she would ask the council to go."""
+    parse = layout.parse
+    if any(
+        parse.deprels[child] == "aux" and parse.lemmas[child] in _MODALS
+        for child in parse.children[cue]
+    ):
+        return True
+    above = parse.heads[cue]
+    if parse.deprels[cue] != "xcomp" or above < 0:
+        return False
+    return "infinitive" in load("verbs").get(parse.lemmas[above], ())
