@@ -6,7 +6,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import ACCUSING
-from quoteattr.reporting.unsaid import SILENT, is_supposed
+from quoteattr.reporting.unsaid import SILENT, has_to, is_supposed
 from quoteattr.syntax import case_of, child_by, subtree_end, subtree_start
 
 _ANSWERS = frozenset(
@@ -16,6 +16,7 @@ _ANSWERS = frozenset(
 _GRANTS = frozenset(("permission", "leave", "consent", "approval", "right", "chance", "time"))
 # Nouns that taggers take for gerunds: admitted wrongdoing.
 _NOUNS = frozenset(("wrongdoing", "anything", "everything", "something", "nothing"))
+_CALLED = frozenset(("on", "upon", "for"))
 _PHRASES = frozenset(("xcomp", "ccomp", "advcl", "obj", "nmod", "obl"))
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
 CHARGING = ACCUSING | {"warn", "caution"}
@@ -96,6 +97,19 @@ def charged_from(layout: Layout, cue: int, gerund: int) -> int:
     return gerund
 
 
+def wanted_from(layout: Layout, cue: int, infinitive: int) -> int:
+    """Return where a wish begins, with the subject that the parser hung on the cue.
+
+    Called for the dam to be closed.
+    """
+    parse = layout.parse
+    for child in parse.children[cue]:
+        if parse.deprels[child] == "obl" and case_of(parse, child) == "for":
+            if subtree_end(parse, child, infinitive) == infinitive:
+                return subtree_start(parse, child) + 1
+    return infinitive
+
+
 def charge_end(layout: Layout, gerund: int, last: int) -> int:
     """Return where a charge ends: with what stands behind its words up to the next comma."""
     parse = layout.parse
@@ -105,21 +119,12 @@ def charge_end(layout: Layout, gerund: int, last: int) -> int:
     return end
 
 
-def has_to(layout: Layout, token: int) -> bool:
-    """Tell whether a verb is an infinitive with *to*."""
-    parse = layout.parse
-    for child in parse.children[token]:
-        if parse.lemmas[child] == "to":
-            return parse.deprels[child] == "mark" or parse.upos[child] == "PART"
-    return False
-
-
 def _calls_on(layout: Layout, cue: int) -> bool:
-    """Tell whether a cue calls on somebody: called on donors to pay."""
+    """Tell whether a cue calls on somebody or for something: called on donors to pay."""
     parse = layout.parse
     if verb_forms().get(parse.forms[cue]) != "call":
         return False
     return any(
-        parse.deprels[child] == "obl" and case_of(parse, child) == "on"
+        parse.deprels[child] == "obl" and case_of(parse, child) in _CALLED
         for child in parse.children[cue]
     )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import AUXILIARIES
 from quoteattr.reporting.charges import (
     CHARGING,
     charge_end,
     charged_from,
-    has_to,
     is_gerund,
     is_reported_phrase,
+    wanted_from,
 )
+from quoteattr.reporting.joined import with_partner, with_second
+from quoteattr.reporting.remarks import is_aside
 from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
@@ -27,7 +28,6 @@ _LOOSE = frozenset(
 )
 # Words that begin another phrase, not the rest of a clause that was cut short.
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
-_SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
 
 
 def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
@@ -36,7 +36,7 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     if frame.pattern == "verb-preposed" and parse.forms[cue + 1 : cue + 2] == [":"]:
         return None  # a headline: Town protests: shops closed
     for child in parse.children[cue]:
-        if _is_aside(layout, cue, child):
+        if is_aside(layout, cue, child):
             continue
         if "clause" in frame.traits and _is_clause(layout, cue, child):
             if child < cue:
@@ -52,16 +52,6 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
             if charge > child and is_gerund(layout, charge):
                 return subtree_start(parse, charge), charge_end(layout, charge, last)
     return None
-
-
-def _is_aside(layout: Layout, cue: int, child: int) -> bool:
-    """Tell whether a phrase behind a comma says how it was said: …, she says, peeling an orange."""
-    parse = layout.parse
-    if child < cue or parse.deprels[child] != "ccomp" or child_by(parse, child, SUBJECTS) >= 0:
-        return False
-    if parse.forms[subtree_start(parse, child)] != ",":
-        return False
-    return parse.forms[child].endswith("ing") or has_to(layout, child)
 
 
 def _is_clause(layout: Layout, cue: int, child: int) -> bool:
@@ -81,7 +71,7 @@ def _front_start(layout: Layout, frame: Frame, clause: int) -> int:
     parse, start = layout.parse, subtree_start(layout.parse, clause)
     for child in parse.children[frame.cue]:
         if child != frame.source and parse.deprels[child] in SUBJECTS:
-            if child < start == subtree_end(parse, child, frame.cue):
+            if child < start:
                 return subtree_start(parse, child)
     return start
 
@@ -92,6 +82,7 @@ def _phrase(layout: Layout, cue: int, child: int, last: int) -> tuple[int, int]:
     end = subtree_end(parse, child, last)
     if parse.deprels[child] == "advcl":
         start = charged_from(layout, cue, start)
+        start = wanted_from(layout, cue, start)
     if parse.deprels[child] in ("advcl", "obj"):
         end = charge_end(layout, child, last)
     return start, _before_relative(layout, start, end)
@@ -128,15 +119,15 @@ def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple
     end = subtree_end(parse, clause, last)
     if end < last and parse.upos[end] not in _BORDERS and parse.heads[end] != frame.cue:
         end = next((token for token in range(end, last) if parse.forms[token] in CLOSERS), last)
-    end = _with_second(layout, frame.cue, clause, max(end, start), last)
-    return start, _with_partner(layout, frame, clause, end, last)
+    end = with_second(layout, frame.cue, clause, max(end, start), last)
+    return start, with_partner(layout, frame.cue, end, last)
 
 
 def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
     """Return where a clause behind its cue begins: behind the cue, its hearer and *that*."""
     parse, cue = layout.parse, frame.cue
     start = max(cue + 1, subtree_start(parse, clause))
-    for token in range(cue + 1, start + 1):
+    for token in range(cue + 1, start + 2):
         if parse.lemmas[token] == "that" and parse.upos[token] == "SCONJ":
             return token
     if "hearer" in frame.traits:
@@ -145,60 +136,6 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
         if parse.heads[token] == cue and parse.deprels[token] in _LOOSE:
             return start
     return cue + 1
-
-
-def _with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> int:
-    """Return the end of a clause with the next that the parser hung on its cue.
-
-    Said it was cold, so that nobody came.
-    """
-    parse = layout.parse
-    for child in parse.children[cue]:
-        if child < max(clause + 1, end) or parse.deprels[child] != "ccomp":
-            continue
-        start = subtree_start(parse, child)
-        joined = parse.forms[start] == "," or parse.upos[start] == "SCONJ"
-        if start == end and joined and not _is_aside(layout, cue, child):
-            end = subtree_end(parse, child, last)
-    return end
-
-
-def _with_partner(layout: Layout, frame: Frame, clause: int, end: int, last: int) -> int:
-    """Return the end of a clause with the one that is joined to it: said he came and would stay.
-
-    Parsers often join the second clause to the cue; *that* or its tense tells whose it is.
-    """
-    parse = layout.parse
-    joint = end + (parse.forms[end : end + 1] == [","])
-    if joint + 1 >= last or parse.upos[joint] != "CCONJ":
-        return end
-    partner = next(
-        (
-            child
-            for child in parse.children[frame.cue]
-            if child > joint and parse.deprels[child] == "conj"
-        ),
-        -1,
-    )
-    if partner < 0:
-        return end
-    if parse.lemmas[joint + 1] != "that":
-        cue = parse.forms[partner] in verb_forms()
-        if cue or not _is_shifted(layout, partner, joint):
-            return end
-    stop = subtree_end(parse, partner, last)
-    quoted = any(owner != REPORTER for owner in layout.owners[end:stop])
-    return end if quoted else stop
-
-
-def _is_shifted(layout: Layout, verb: int, joint: int) -> bool:
-    """Tell whether a verb stands in a tense of reported speech: would, had, will."""
-    parse = layout.parse
-    return any(
-        parse.lemmas[child] in _SHIFTED and parse.deprels[child] in AUXILIARIES
-        for child in parse.children[verb]
-        if child > joint
-    )
 
 
 def phrase_start(layout: Layout, frame: Frame) -> int:

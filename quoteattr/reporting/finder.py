@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load, noun_forms
+from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import NOMINATIVE, VERBAL
+from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
 from quoteattr.reporting.clauses import phrase_start, verb_clause
 from quoteattr.reporting.loose import loose_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
-from quoteattr.reporting.unsaid import is_unsaid
+from quoteattr.reporting.unsaid import is_supposed, is_unsaid
 from quoteattr.syntax import SUBJECTS, child_by, has_that, subtree_end, subtree_start
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
@@ -120,7 +120,8 @@ def _before_other(layout: Layout, frame: Frame, first: int, last: int, frames: l
             start = phrase_start(layout, other)
             if first < start and parse.forms[start - 1] == ",":
                 return trim(layout, first, start)[1]
-        if first < other.cue < last and other.source == frame.source:
+        same = first < other.cue < last and other.source == frame.source
+        if same and not is_supposed(layout, other.cue):
             joint = child_by(parse, other.cue, ("cc",))
             if first < joint < other.cue and parse.deprels[other.cue] == "conj":
                 return trim(layout, first, joint)[1]
@@ -153,7 +154,7 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
         return words
     full = frame.pattern in _FULL
     if full or "hearer" in frame.traits:
-        words = that_clause(layout, frame.cue, last)
+        words = that_clause(layout, frame, last)
     if words is None and full:
         words = loose_clause(layout, frame, first, last)
     return words
@@ -169,9 +170,23 @@ def _around(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, i
 def _noun_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
     """Return the clause of a noun: X's claim that …."""
     parse = layout.parse
+    if parse.deprels[frame.cue] == "obl" and parse.forms[parse.heads[frame.cue]] in verb_forms():
+        return None  # wrote in her memoir that …
     for child in parse.children[frame.cue]:
         if child > frame.cue and parse.deprels[child] in _NOUN_CLAUSES and has_that(parse, child):
             start = subtree_start(parse, child)
             start += parse.lemmas[start] == "that"
             return start, subtree_end(parse, child, last)
-    return None
+    return _subject_clause(layout, frame.cue)
+
+
+def _subject_clause(layout: Layout, noun: int) -> tuple[int, int] | None:
+    """Return the clause of a noun whose *that* hung on the main verb: X's claim that … is false."""
+    parse, verb = layout.parse, layout.parse.heads[noun]
+    if parse.deprels[noun] not in SUBJECTS:
+        return None
+    that = next((child for child in parse.children[verb] if parse.forms[child] == "that"), -1)
+    if not noun < that < verb or parse.deprels[that] in SUBJECTS:
+        return None
+    parts = (child for child in parse.children[verb] if parse.deprels[child] in AUXILIARIES)
+    return that + 1, min((part for part in parts if part > that), default=verb)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import verb_forms
+from quoteattr.lexicon import noun_forms, verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
 from quoteattr.reporting.clauses import CLOSERS, clause_behind, phrase_start
+from quoteattr.reporting.joined import with_partner
 from quoteattr.syntax import SUBJECTS, subject_of, subtree_end
 
 _PLAIN = frozenset(
@@ -15,7 +16,10 @@ _PLAIN = frozenset(
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
 _MARKING = frozenset(("mark", "obj", "obl", "advmod"))
 _RELATIVE = frozenset(("who", "which", "whose", "where"))
-_CONTRASTS = frozenset(("and", "but", "while", "although", "though", "yet"))
+_JOINTS = frozenset(
+    {"and", "but", "yet", "while", "although", "though", "because", "since", "as"}
+    | {"after", "before", "until", "unless", "so", "when", "if"}
+)
 _DATELINE = 10
 _TAIL = 12
 _REACH = 20
@@ -24,15 +28,19 @@ _REACH = 20
 def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
     """Return the clause that the parser did not tie to its verb: …, X said; X said …."""
     cue = frame.cue
-    broken = _breaks_off(layout, cue)
-    if frame.source < cue and not broken and _speaks(layout, cue):
-        verb = _first_verb(layout, cue, last)
-        if verb >= 0:
-            return clause_behind(layout, frame, verb, last)
+    front = _front_clause(layout, frame, first)
+    if frame.source > cue or (front is not None and _breaks_off(layout, cue, last)):
+        return front
+    verb = _first_verb(layout, cue, last) if _speaks(layout, cue) else -1
+    if verb >= 0:
+        return clause_behind(layout, frame, verb, last)
+    return front if last - cue <= _TAIL else None
+
+
+def _front_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, int] | None:
+    """Return the clause before a frame and its comma: …, X said."""
     start = phrase_start(layout, frame)
     if start <= first + 2 or layout.parse.forms[start - 1] != ",":
-        return None
-    if last - cue > _TAIL and frame.source < cue and not broken:
         return None
     if layout.parse.lemmas[start] in _RELATIVE:
         return None  # …, whose council says no
@@ -44,10 +52,15 @@ def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[i
     return None
 
 
-def _breaks_off(layout: Layout, cue: int) -> bool:
-    """Tell whether the reporter goes on behind a cue: …, X said, but the idea was dropped."""
-    forms = layout.parse.forms[cue + 1 : cue + 3]
-    return len(forms) > 1 and forms[0] == "," and forms[1] in _CONTRASTS
+def _breaks_off(layout: Layout, cue: int, last: int) -> bool:
+    """Tell whether another clause begins behind a frame: …, X said on Monday, but it failed."""
+    parse = layout.parse
+    for token in range(cue + 1, min(last, cue + _TAIL) - 1):
+        if parse.upos[token] in VERBAL:
+            return False
+        if parse.forms[token] == ",":
+            return parse.forms[token + 1] in _JOINTS
+    return False
 
 
 def _behind_dateline(layout: Layout, first: int, last: int) -> int:
@@ -59,19 +72,26 @@ def _behind_dateline(layout: Layout, first: int, last: int) -> int:
     return first
 
 
-def that_clause(layout: Layout, cue: int, last: int) -> tuple[int, int] | None:
+def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
     """Return the clause that hangs on a noun behind its cue: told reporters on the quay that …."""
-    parse = layout.parse
+    parse, cue = layout.parse, frame.cue
     for token in range(cue + 2, min(last, cue + _REACH)):
         verbal = parse.upos[token] in VERBAL and parse.deprels[token] != "amod"
         if verbal or parse.forms[token] in CLOSERS:
             return None
         if parse.forms[token] == "that" and parse.deprels[token] in _MARKING:
             verb = parse.heads[token]
-            if cue < parse.heads[verb] < token < verb:
-                return token, subtree_end(parse, verb, last)
-            return None
+            noun = parse.heads[verb]
+            if not cue < noun < token < verb or _is_own(layout, noun):
+                return None
+            return token, with_partner(layout, cue, subtree_end(parse, verb, last), last)
     return None
+
+
+def _is_own(layout: Layout, noun: int) -> bool:
+    """Tell whether a noun governs the clause behind it itself: repeated its demand that …."""
+    parse = layout.parse
+    return parse.deprels[noun] == "obj" and parse.forms[noun] in noun_forms()
 
 
 def _is_sentence(layout: Layout, frame: Frame, first: int, last: int) -> bool:

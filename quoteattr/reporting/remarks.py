@@ -5,7 +5,8 @@ from __future__ import annotations
 from quoteattr.layout import Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns.words import DASHES, NOMINATIVE
-from quoteattr.syntax import child_by, subject_of
+from quoteattr.reporting.unsaid import has_to
+from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_start
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
@@ -32,6 +33,16 @@ def drop_remark(layout: Layout, first: int, last: int) -> int:
         if form in ("as", "while") and _is_remark(layout, token):
             return token
     return last
+
+
+def is_aside(layout: Layout, cue: int, child: int) -> bool:
+    """Tell whether a phrase behind a comma says how it was said: …, she says, peeling an orange."""
+    parse = layout.parse
+    if child < cue or parse.deprels[child] != "ccomp" or child_by(parse, child, SUBJECTS) >= 0:
+        return False
+    if parse.forms[subtree_start(parse, child)] != ",":
+        return False
+    return parse.forms[child].endswith("ing") or has_to(layout, child)
 
 
 def _is_remark(layout: Layout, token: int) -> bool:

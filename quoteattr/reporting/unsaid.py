@@ -15,13 +15,17 @@ _ASKED = ("ccomp", "advcl", "obj", "xcomp")
 
 
 def is_unsaid(layout: Layout, cue: int) -> bool:
-    """Tell whether a verb leaves its clause unsaid: refused to say, did not say whether."""
+    """Tell whether a verb leaves its clause unsaid.
+
+    Refused to say it, did not say whether, it was too early to say whether.
+    """
     parse = layout.parse
     above = parse.heads[cue]
     if parse.deprels[cue] == "xcomp" and verb_forms().get(parse.forms[above]) in SILENT:
         return True
     children = parse.children[cue]
-    if _NEGATIONS.isdisjoint(parse.lemmas[child] for child in children):
+    early = parse.upos[above] == "ADJ" and has_to(layout, cue)
+    if not early and _NEGATIONS.isdisjoint(parse.lemmas[child] for child in children):
         return False
     return any(
         child > cue
@@ -43,3 +47,12 @@ def is_supposed(layout: Layout, cue: int) -> bool:
     if parse.deprels[cue] != "xcomp" or above < 0:
         return False
     return "infinitive" in load("verbs").get(parse.lemmas[above], ())
+
+
+def has_to(layout: Layout, token: int) -> bool:
+    """Tell whether a verb is an infinitive with *to*."""
+    parse = layout.parse
+    for child in parse.children[token]:
+        if parse.lemmas[child] == "to":
+            return parse.deprels[child] == "mark" or parse.upos[child] == "PART"
+    return False

@@ -1,0 +1,67 @@
+"""The clauses that are joined to a reported one: said he came and would stay."""
+
+from __future__ import annotations
+
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import verb_forms
+from quoteattr.patterns.words import AUXILIARIES
+from quoteattr.reporting.remarks import is_aside
+from quoteattr.reporting.unsaid import is_supposed
+from quoteattr.syntax import subtree_end, subtree_start
+
+_SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
+
+
+def with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> int:
+    """Return the end of a clause with the next that the parser hung on its cue.
+
+    Said it was cold, so that nobody came.
+    """
+    parse = layout.parse
+    for child in parse.children[cue]:
+        if child < max(clause + 1, end) or parse.deprels[child] != "ccomp":
+            continue
+        start = subtree_start(parse, child)
+        joined = parse.forms[start] == "," or parse.upos[start] == "SCONJ"
+        if start == end and joined and not is_aside(layout, cue, child):
+            end = subtree_end(parse, child, last)
+    return end
+
+
+def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:
+    """Return the end of a clause with the one that is joined to it: said he came and would stay.
+
+    Parsers often join the second clause to the cue; *that* or its tense tells whose it is.
+    """
+    parse = layout.parse
+    joint = end + (parse.forms[end : end + 1] == [","])
+    if joint + 1 >= last or parse.upos[joint] != "CCONJ":
+        return end
+    partner = next(
+        (
+            child
+            for child in parse.children[cue]
+            if child > joint and parse.deprels[child] == "conj"
+        ),
+        -1,
+    )
+    if partner < 0:
+        return end
+    if parse.lemmas[joint + 1] != "that":
+        # Said it was cold and would ask for coal; but: said it was cold and has asked for coal.
+        reports = parse.forms[partner] in verb_forms() and not is_supposed(layout, partner)
+        if reports or not _is_shifted(layout, partner, joint):
+            return end
+    stop = subtree_end(parse, partner, last)
+    quoted = any(owner != REPORTER for owner in layout.owners[end:stop])
+    return end if quoted else stop
+
+
+def _is_shifted(layout: Layout, verb: int, joint: int) -> bool:
+    """Tell whether a verb stands in a tense of reported speech: would, had, will."""
+    parse = layout.parse
+    return any(
+        parse.lemmas[child] in _SHIFTED and parse.deprels[child] in AUXILIARIES
+        for child in parse.children[verb]
+        if child > joint
+    )
