@@ -87,8 +87,8 @@ def _before_marks(
     parse, owners = layout.parse, layout.owners
     if first > 0 and governed.get(owners[first - 1]) == frame.cue:
         return None  # the rest of a clause that begins in marks
-    if owners[first] != REPORTER and {owners[first]} == set(owners[first:last]):
-        return None  # a headline's words or a title
+    if _begins_quoted(layout, first, last):
+        return None
     marked = next((token for token in range(first, last) if owners[token] in governed), None)
     if marked is None:
         return first, last
@@ -107,6 +107,17 @@ def _before_marks(
         if parse.forms[token] in _CUTS:
             return trim(layout, first, token)
     return None
+
+
+def _begins_quoted(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether words stand in marks as a whole, or begin with a clause in marks."""
+    owner = layout.owners[first]
+    if owner == REPORTER:
+        return False
+    span = layout.ranges[owner]
+    if last <= span[1] + 1:
+        return True
+    return not SUBJECTS.isdisjoint(layout.parse.deprels[slice(*span)])
 
 
 def _before_other(layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]) -> int:
