@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from quoteattr.layout import REPORTER, Layout
+from quoteattr.layout import Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
-from quoteattr.reporting.clauses import phrase_start, verb_clause
+from quoteattr.reporting.borders import before_marks, before_other
+from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import loose_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
-from quoteattr.reporting.unsaid import is_supposed, is_unsaid
-from quoteattr.syntax import SUBJECTS, child_by, has_that, subtree_end, subtree_start
+from quoteattr.reporting.unsaid import is_unsaid
+from quoteattr.syntax import SUBJECTS, has_that, subtree_end, subtree_start
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _PERSONAL = NOMINATIVE | {"you"}
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
-_CUTS = frozenset((",", "—", "–", ";"))
 
 
 def find_reported(
@@ -32,30 +32,42 @@ def find_reported(
         frames: the frames of the reporter's words.
         links: the links of the quotations.
     """
-    found = []
     governed = {link.span: link.frame.cue for link in links if link.frame is not None}
-    quoting = set(governed.values())
+    found = []
     for frame in frames:
-        if frame.source < 0 or "thought" in frame.traits or _is_thing(layout, frame):
-            continue
-        if is_unsaid(layout, frame.cue):
-            continue
-        words = _content(layout, frame)
+        words = _words(layout, frame, frames, governed) if _reports(layout, frame) else None
         if words is not None:
-            first, last = trim(layout, *words)
-            quotes_behind = last <= frame.cue and frame.cue in quoting
-            # The first half of a clause that ends in marks is left to them.
-            words = None if quotes_behind else _before_marks(layout, frame, first, last, governed)
-        if words is None:
-            continue
-        first, last = words
-        if first > frame.cue:
-            last = _before_other(layout, frame, first, drop_remark(layout, first, last), frames)
-        if last - first < 2 or not _is_content(layout, frame, first, last):
-            continue
-        if frame.cue not in quoting or not _is_circumstance(layout, first, last):
-            found.append((frame, first, last))
+            found.append((frame, *words))
     return found
+
+
+def _reports(layout: Layout, frame: Frame) -> bool:
+    """Tell whether a frame has somebody who says something."""
+    if frame.source < 0 or "thought" in frame.traits:
+        return False
+    return not (_is_thing(layout, frame) or is_unsaid(layout, frame.cue))
+
+
+def _words(
+    layout: Layout, frame: Frame, frames: list[Frame], governed: dict[int, int]
+) -> tuple[int, int] | None:
+    """Return the reported words of a frame without marks and without what others say."""
+    content = _content(layout, frame)
+    if content is None:
+        return None
+    first, last = trim(layout, *content)
+    quoting = frame.cue in governed.values()
+    if quoting and last <= frame.cue:
+        return None  # the first half of a clause that ends in marks
+    words = before_marks(layout, frame, first, last, governed)
+    if words is None:
+        return None
+    first, last = words
+    if first > frame.cue:
+        last = before_other(layout, frame, first, drop_remark(layout, first, last), frames)
+    if last - first < 2 or not _is_content(layout, frame, first, last):
+        return None
+    return None if quoting and _is_circumstance(layout, first, last) else (first, last)
 
 
 def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
@@ -78,65 +90,6 @@ def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
     if parse.upos[first] == "PART" and "to" in parse.lemmas[first : first + 2]:
         return False
     return parse.upos[first] == "ADP" or SUBJECTS.isdisjoint(parse.deprels[first:last])
-
-
-def _before_marks(
-    layout: Layout, frame: Frame, first: int, last: int, governed: dict[int, int]
-) -> tuple[int, int] | None:
-    """Return a clause up to the quotations in it, None if one of them is its own frame's."""
-    parse, owners = layout.parse, layout.owners
-    if first > 0 and governed.get(owners[first - 1]) == frame.cue:
-        return None  # the rest of a clause that begins in marks
-    if _begins_quoted(layout, first, last):
-        return None
-    marked = next((token for token in range(first, last) if owners[token] in governed), None)
-    if marked is None:
-        return first, last
-    if last <= frame.cue:
-        return None  # the first half of a clause that ends in another's marks
-    for owner in set(owners[marked:last]):
-        if governed.get(owner) == frame.cue:
-            return None
-    cue = governed[owners[marked]]
-    if "it" in load("verbs").get(parse.lemmas[cue], ()):
-        return None  # had been, as he put it, “…”
-    joint = child_by(parse, cue, ("cc",))
-    if first < joint < cue < marked:
-        return trim(layout, first, joint)  # denied it and complained of “…”
-    for token in range(marked - 1, first - 1, -1):
-        if parse.forms[token] in _CUTS:
-            return trim(layout, first, token)
-    return None
-
-
-def _begins_quoted(layout: Layout, first: int, last: int) -> bool:
-    """Tell whether words stand in marks as a whole, or begin with a clause in marks."""
-    owner = layout.owners[first]
-    if owner == REPORTER:
-        return False
-    span = layout.ranges[owner]
-    if last <= span[1] + 1:
-        return True
-    return not SUBJECTS.isdisjoint(layout.parse.deprels[slice(*span)])
-
-
-def _before_other(layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]) -> int:
-    """Leave out the next verb of the same speaker and the frame behind it all.
-
-    Said it was cold *and warned that …*; proposed going home, *the mayor said*.
-    """
-    parse = layout.parse
-    for other in frames:
-        if first < other.source < last <= other.cue:
-            start = phrase_start(layout, other)
-            if first < start and parse.forms[start - 1] == ",":
-                return trim(layout, first, start)[1]
-        same = first < other.cue < last and other.source == frame.source
-        if same and not is_supposed(layout, other.cue):
-            joint = child_by(parse, other.cue, ("cc",))
-            if first < joint < other.cue and parse.deprels[other.cue] == "conj":
-                return trim(layout, first, joint)[1]
-    return last
 
 
 def _is_thing(layout: Layout, frame: Frame) -> bool:

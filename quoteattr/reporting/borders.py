@@ -1,0 +1,72 @@
+"""Where a reported clause ends: before the marks of others and before their frames."""
+
+from __future__ import annotations
+
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load
+from quoteattr.patterns import Frame
+from quoteattr.reporting.clauses import phrase_start
+from quoteattr.reporting.remarks import trim
+from quoteattr.reporting.unsaid import is_supposed
+from quoteattr.syntax import SUBJECTS, child_by
+
+_CUTS = frozenset((",", "—", "–", ";"))
+
+
+def before_marks(
+    layout: Layout, frame: Frame, first: int, last: int, governed: dict[int, int]
+) -> tuple[int, int] | None:
+    """Return a clause up to the quotations in it, None if one of them is its own frame's."""
+    parse, owners = layout.parse, layout.owners
+    if first > 0 and governed.get(owners[first - 1]) == frame.cue:
+        return None  # the rest of a clause that begins in marks
+    if _begins_quoted(layout, first, last):
+        return None
+    marked = next((token for token in range(first, last) if owners[token] in governed), None)
+    if marked is None:
+        return first, last
+    if last <= frame.cue:
+        return None  # the first half of a clause that ends in another's marks
+    for owner in set(owners[marked:last]):
+        if governed.get(owner) == frame.cue:
+            return None
+    cue = governed[owners[marked]]
+    if "it" in load("verbs").get(parse.lemmas[cue], ()):
+        return None  # had been, as he put it, “…”
+    joint = child_by(parse, cue, ("cc",))
+    if first < joint < cue < marked:
+        return trim(layout, first, joint)  # denied it and complained of “…”
+    for token in range(marked - 1, first - 1, -1):
+        if parse.forms[token] in _CUTS:
+            return trim(layout, first, token)
+    return None
+
+
+def _begins_quoted(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether words stand in marks as a whole, or begin with a clause in marks."""
+    owner = layout.owners[first]
+    if owner == REPORTER:
+        return False
+    span = layout.ranges[owner]
+    if last <= span[1] + 1:
+        return True
+    return not SUBJECTS.isdisjoint(layout.parse.deprels[slice(*span)])
+
+
+def before_other(layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]) -> int:
+    """Leave out the next verb of the same speaker and the frame behind it all.
+
+    Said it was cold *and warned that …*; proposed going home, *the mayor said*.
+    """
+    parse = layout.parse
+    for other in frames:
+        if first < other.source < last <= other.cue:
+            start = phrase_start(layout, other)
+            if first < start and parse.forms[start - 1] == ",":
+                return trim(layout, first, start)[1]
+        same = first < other.cue < last and other.source == frame.source
+        if same and not is_supposed(layout, other.cue):
+            joint = child_by(parse, other.cue, ("cc",))
+            if first < joint < other.cue and parse.deprels[other.cue] == "conj":
+                return trim(layout, first, joint)[1]
+    return last
