@@ -19,9 +19,9 @@ _NOUNS = frozenset(("wrongdoing", "anything", "everything", "something", "nothin
 _CALLED = frozenset(("on", "upon", "for"))
 _PHRASES = frozenset(("xcomp", "ccomp", "advcl", "obj", "nmod", "obl"))
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
-CHARGING = ACCUSING | {"warn", "caution"}
+CHARGING = ACCUSING | {"warn", "caution", "advise"}
 # Prepositions before what somebody is charged with or warned of.
-_CHARGES = frozenset(("of", "for", "against"))
+_CHARGES = frozenset(("of", "for", "against", "with"))
 
 
 def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:

@@ -57,11 +57,12 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
 def _is_clause(layout: Layout, cue: int, child: int) -> bool:
     """Tell whether a word is the verb of a clause that a cue governs: said it was cold."""
     parse, relation = layout.parse, layout.parse.deprels[child]
+    asking = verb_forms().get(parse.forms[cue]) in _ASKING
     if relation == "advcl" and child > cue:
-        return parse.lemmas[subtree_start(parse, child)] == "whether"
+        marker = parse.lemmas[subtree_start(parse, child)]
+        return marker == "whether" or (marker == "if" and asking)
     if relation == "obj" and parse.lemmas[child] in QUESTIONS:
         # Parsers take the question for a relative clause.
-        asking = verb_forms().get(parse.forms[cue]) in _ASKING
         return asking and child_by(parse, child, ("advcl:relcl", "acl:relcl")) >= 0
     return relation == "ccomp"
 
@@ -146,4 +147,8 @@ def phrase_start(layout: Layout, frame: Frame) -> int:
     start = min(frame.cue, subtree_start(parse, frame.source))
     while start > 0 and parse.heads[start - 1] == frame.cue and parse.deprels[start - 1] == "nsubj":
         start = subtree_start(parse, start - 1)
+    while (
+        start > 0 and parse.upos[start - 1] == "DET" and start <= parse.heads[start - 1] < frame.cue
+    ):
+        start -= 1  # an article hung on the last word of a name
     return start + (parse.upos[start] == "PUNCT")

@@ -12,7 +12,7 @@ from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import loose_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import is_unsaid
-from quoteattr.syntax import SUBJECTS, has_that, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtree_start
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _PERSONAL = NOMINATIVE | {"you"}
@@ -45,6 +45,8 @@ def _reports(layout: Layout, frame: Frame) -> bool:
     """Tell whether a frame has somebody who says something."""
     if frame.source < 0 or "thought" in frame.traits:
         return False
+    if frame.pattern == "verb-shared" and is_passive(layout.parse, frame.cue):
+        return False  # say they were told that …
     return not (_is_thing(layout, frame) or is_unsaid(layout, frame.cue))
 
 

@@ -59,7 +59,8 @@ def _breaks_off(layout: Layout, cue: int, last: int) -> bool:
         if parse.upos[token] in VERBAL:
             return False
         if parse.forms[token] == ",":
-            return parse.forms[token + 1] in _JOINTS
+            participle = parse.upos[token + 1] == "VERB" and parse.forms[token + 1].endswith("ing")
+            return participle or parse.forms[token + 1] in _JOINTS
     return False
 
 

@@ -12,7 +12,7 @@ _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…")
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
 _MARKING = frozenset(("mark", "advmod", "obj"))
-_COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against"))
+_COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against", "with"))
 
 
 def drop_remark(layout: Layout, first: int, last: int) -> int:
