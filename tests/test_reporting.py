@@ -147,7 +147,141 @@ REPORTED = [
         "The council recommended draining the lake.",
         [("draining the lake", "The council", "recommended")],
     ),
+    # --- joined to another verb, hung on the hearer, hung as a question
+    (
+        "Marta Venn stepped onto the quay and told the waiting crowd that she did not trust"
+        " the board.",
+        [("she did not trust the board", "Marta Venn", "told")],
+    ),
+    (
+        "Oskar Lindley, who told two hundred dockers that the port would close, left early.",
+        [("the port would close", "who", "told")],
+    ),
+    (
+        "Oskar Lindley, a farmer who had come by boat, wondered how the mayor would pay for it.",
+        [("how the mayor would pay for it", "Oskar Lindley", "wondered")],
+    ),
+    (
+        "Marta Venn accepted that the board had kept no minutes.",
+        [("the board had kept no minutes", "Marta Venn", "accepted")],
+    ),
+    # --- before the frame, with more behind it
+    (
+        "Prices rose by two per cent on Monday, the board said, while Oskar Lindley warned of a"
+        " hard winter for the fleet and the farms behind the coast.",
+        [("Prices rose by two per cent on Monday", "the board", "said")],
+    ),
+    (
+        "Nobody was hurt, the police said on Sunday, though two houses had burned down.",
+        [("Nobody was hurt", "the police", "said")],
+    ),
+    (
+        "The years have taught her patience, Marta Venn says, peeling an orange.",
+        [("The years have taught her patience", "Marta Venn", "says")],
+    ),
+    (
+        "The council voted on Monday to sell the quay, the Larn Herald reported, citing two"
+        " officials who had read the minutes.",
+        [("The council voted on Monday to sell the quay", "Larn Herald", "reported")],
+    ),
+    (
+        "The board had proposed selling the quay, two officials said, but the idea was dropped.",
+        [
+            ("The board had proposed selling the quay", "two officials", "said"),
+            ("selling the quay", "The board", "proposed"),
+        ],
+    ),
+    (
+        "The claim by Marta Venn that the dam was old is false, the board said.",
+        [("The claim by Marta Venn that the dam was old is false", "the board", "said")],
+    ),
+    # --- how far a clause goes
+    (
+        "Marta Venn said the lake had fallen by two metres and warned that the summer would be"
+        " dry.",
+        [
+            ("the lake had fallen by two metres", "Marta Venn", "said"),
+            ("the summer would be dry", "Marta Venn", "warned"),
+        ],
+    ),
+    (
+        "The board says it knew nothing of the sale and will ask for the money back.",
+        [
+            (
+                "it knew nothing of the sale and will ask for the money back",
+                "The board",
+                "says",
+            )
+        ],
+    ),
+    (
+        "Marta Venn suggested that walls work as a kind of mirror, so that a person who listens"
+        " can see the room.",
+        [
+            (
+                "walls work as a kind of mirror, so that a person who listens can see the room",
+                "Marta Venn",
+                "suggested",
+            )
+        ],
+    ),
+    (
+        "Marta Venn wrote in her memoir that she had never wanted the post, and that she would"
+        " not take it again.",
+        [
+            (
+                "she had never wanted the post, and that she would not take it again",
+                "Marta Venn",
+                "wrote",
+            )
+        ],
+    ),
+    # --- phrases: whose, how far, and only what is asserted
+    (
+        "Marta Venn denied shooting at the ferry Swan, which sank in May.",
+        [("shooting at the ferry Swan", "Marta Venn", "denied")],
+    ),
+    (
+        "The company denied dumping waste in the lake.",
+        [("dumping waste in the lake", "The company", "denied")],
+    ),
+    (
+        "Marta Venn has called for the dam to be closed.",
+        [("the dam to be closed", "Marta Venn", "called")],
+    ),
+    (
+        "Prosecutors charged Oskar Lindley with stealing the bell.",
+        [("stealing the bell", "Prosecutors", "charged")],
+    ),
+    (
+        "Marta Venn said she would ask the council to drain the lake.",
+        [("she would ask the council to drain the lake", "Marta Venn", "said")],
+    ),
+    (
+        "Residents say they were not told that the well was poisoned.",
+        [("they were not told that the well was poisoned", "Residents", "say")],
+    ),
+    (
+        "Marta Venn said it was too early to say whether the ferry would sail.",
+        [("it was too early to say whether the ferry would sail", "Marta Venn", "said")],
+    ),
+    (
+        "According to Oskar Lindley, the list names forty ships.",
+        [("the list names forty ships", "Oskar Lindley", "According to")],
+    ),
     # --- nouns
+    (
+        "Its demand that Oskar Lindley resign was repeated last night in a leaflet.",
+        [("Oskar Lindley resign", "Its", "demand")],
+    ),
+    (
+        "The mayor’s claim that the town is bankrupt has been rejected by the auditors.",
+        [("the town is bankrupt", "The mayor", "claim")],
+    ),
+    (
+        "The union repeated its demand that the manager step down.",
+        [("the manager step down", "its", "demand")],
+    ),
     wrong(
         "the parser takes the main verb into the that-clause",
         "Marta Venn’s claim that the lake was deep surprised nobody.",
@@ -175,6 +309,15 @@ SILENT = [
     "Marta Venn said nothing.",
     "Marta Venn spoke for an hour.",
     "It went according to plan.",
+    # Only planned, only asked to be allowed, no clause
+    "Marta Venn may urge the board to close the port.",
+    "Marta Venn asked permission to speak.",
+    "The company did not admit wrongdoing.",
+    # What is left unsaid
+    "The mayor refused to say whether he would resign.",
+    "The board did not say when the port would open.",
+    # A relative clause is no frame for what stands before it
+    "The plan has caused alarm in Great Sarn, whose fleet rules the strait.",
 ]
 
 # (text, kinds with indirect speech asked for): a clause that holds marks has its marks only
@@ -186,6 +329,14 @@ MARKED = [
         ["direct", "indirect"],
     ),
     ("Marta Venn said it was cold. “Bring a rope,” she added.", ["indirect", "direct"]),
+    ("Marta Venn said he had stayed because “that is how we do it”.", ["mixed"]),
+    ("Marta Venn admitted that the talks had been, as she put it, “lively”.", ["mixed"]),
+    (
+        "The two met on Monday, during which Marta Venn told Oskar Lindley that her board"
+        " “wants peace”, according to a note by her office.",
+        ["mixed"],
+    ),
+    ("“Sing louder,” Marta Venn told the children, to laughter.", ["direct"]),
 ]
 
 TEXTS = texts_of(REPORTED, SILENT, MARKED)

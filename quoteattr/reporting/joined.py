@@ -7,8 +7,9 @@ from quoteattr.lexicon import verb_forms
 from quoteattr.patterns.words import AUXILIARIES
 from quoteattr.reporting.remarks import is_aside
 from quoteattr.reporting.unsaid import is_supposed
-from quoteattr.syntax import subtree_end, subtree_start
+from quoteattr.syntax import child_by, subtree_end, subtree_start
 
+_GOVERNED = ("ccomp", "xcomp", "obj")
 _SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
 
 
@@ -24,8 +25,15 @@ def with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> i
         start = subtree_start(parse, child)
         joined = parse.forms[start] == "," or parse.upos[start] == "SCONJ"
         if start == end and joined and not is_aside(layout, cue, child):
-            end = subtree_end(parse, child, last)
+            if not _is_frame(layout, child):
+                end = subtree_end(parse, child, last)
     return end
+
+
+def _is_frame(layout: Layout, verb: int) -> bool:
+    """Tell whether a verb is the frame behind it all: said it was cold, the paper reported."""
+    parse = layout.parse
+    return parse.forms[verb] in verb_forms() and child_by(parse, verb, _GOVERNED) < 0
 
 
 def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:

@@ -11,6 +11,7 @@ from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_start
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
+_PHRASES = frozenset(("ccomp", "xcomp"))
 _MARKING = frozenset(("mark", "advmod", "obj"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against", "with"))
 
@@ -38,7 +39,7 @@ def drop_remark(layout: Layout, first: int, last: int) -> int:
 def is_aside(layout: Layout, cue: int, child: int) -> bool:
     """Tell whether a phrase behind a comma says how it was said: …, she says, peeling an orange."""
     parse = layout.parse
-    if child < cue or parse.deprels[child] != "ccomp" or child_by(parse, child, SUBJECTS) >= 0:
+    if child < cue or parse.deprels[child] not in _PHRASES or child_by(parse, child, SUBJECTS) >= 0:
         return False
     if parse.forms[subtree_start(parse, child)] != ",":
         return False
