@@ -7,9 +7,10 @@ from quoteattr.lexicon import load
 from quoteattr.patterns import Frame
 from quoteattr.reporting.clauses import phrase_start
 from quoteattr.reporting.remarks import trim
-from quoteattr.reporting.unsaid import is_supposed
-from quoteattr.syntax import SUBJECTS, child_by
+from quoteattr.reporting.unsaid import has_to, is_supposed
+from quoteattr.syntax import SUBJECTS, child_by, is_passive
 
+_CLAUSES = ("ccomp", "xcomp")
 _CUTS = frozenset((",", "—", "–", ";"))
 
 
@@ -64,9 +65,24 @@ def before_other(layout: Layout, frame: Frame, first: int, last: int, frames: li
             start = phrase_start(layout, other)
             if first < start and parse.forms[start - 1] == ",":
                 return trim(layout, first, start)[1]
-        same = first < other.cue < last and other.source == frame.source
-        if same and not is_supposed(layout, other.cue):
+        if first < other.cue < last and other.source == frame.source:
             joint = child_by(parse, other.cue, ("cc",))
-            if first < joint < other.cue and parse.deprels[other.cue] == "conj":
+            if first < joint < other.cue and _reports_next(layout, other, joint):
                 return trim(layout, first, joint)[1]
     return last
+
+
+def _reports_next(layout: Layout, frame: Frame, joint: int) -> bool:
+    """Tell whether a joined verb reports a clause of its own: … and warned that it was cold."""
+    parse, cue = layout.parse, frame.cue
+    if (
+        parse.deprels[cue] != "conj"
+        or frame.pattern != "verb-shared"
+        or "that" in parse.forms[joint:cue]
+    ):
+        return False
+    if "thought" in frame.traits or is_supposed(layout, cue) or is_passive(parse, cue):
+        return False
+    # To stay and promise that …: both are told.
+    infinitive = has_to(layout, parse.heads[cue]) or parse.forms[cue] == parse.lemmas[cue]
+    return not infinitive and child_by(parse, cue, _CLAUSES) > cue

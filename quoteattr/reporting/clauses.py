@@ -43,6 +43,8 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
                 if layout.owners[child] == REPORTER and _has_clause_behind(layout, frame):
                     continue
                 return _front_start(layout, frame, child), phrase_start(layout, frame)
+            if parse.deprels[child] == "obj":
+                return child, subtree_end(parse, child, last)
             if frame.pattern != "verb-inverted":
                 return clause_behind(layout, frame, child, last)
         elif child > cue and is_reported_phrase(layout, frame, child):

@@ -11,7 +11,7 @@ from quoteattr.reporting.borders import before_marks, before_other
 from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import loose_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
-from quoteattr.reporting.unsaid import is_unsaid
+from quoteattr.reporting.unsaid import has_to, is_unsaid
 from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtree_start
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
@@ -45,9 +45,16 @@ def _reports(layout: Layout, frame: Frame) -> bool:
     """Tell whether a frame has somebody who says something."""
     if frame.source < 0 or "thought" in frame.traits:
         return False
-    if frame.pattern == "verb-shared" and is_passive(layout.parse, frame.cue):
-        return False  # say they were told that …
+    if frame.pattern == "verb-shared" and _is_told(layout, frame.cue):
+        return False
     return not (_is_thing(layout, frame) or is_unsaid(layout, frame.cue))
+
+
+def _is_told(layout: Layout, cue: int) -> bool:
+    """Tell whether a verb's subject is its hearer: they were told that, when asked whether."""
+    parse = layout.parse
+    participle = parse.deprels[cue] == "advcl" and not parse.forms[cue].endswith("ing")
+    return is_passive(parse, cue) or (participle and not has_to(layout, cue))
 
 
 def _words(
@@ -119,7 +126,7 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     if words is not None or "clause" not in frame.traits:
         return words
     full = frame.pattern in _FULL
-    if full or "hearer" in frame.traits:
+    if full or ("hearer" in frame.traits and layout.parse.lemmas[frame.source] != "that"):
         words = that_clause(layout, frame, last)
     if words is None and full:
         words = loose_clause(layout, frame, first, last)
@@ -152,7 +159,7 @@ def _subject_clause(layout: Layout, noun: int) -> tuple[int, int] | None:
     if parse.deprels[noun] not in SUBJECTS:
         return None
     that = next((child for child in parse.children[verb] if parse.forms[child] == "that"), -1)
-    if not noun < that < verb or parse.deprels[that] in SUBJECTS:
-        return None
+    if not noun < that < verb or not VERBAL.isdisjoint(parse.upos[noun:that]):
+        return None  # X's fear is that …
     parts = (child for child in parse.children[verb] if parse.deprels[child] in AUXILIARIES)
     return that + 1, min((part for part in parts if part > that), default=verb)

@@ -9,7 +9,7 @@ from quoteattr.reporting.remarks import is_aside
 from quoteattr.reporting.unsaid import is_supposed
 from quoteattr.syntax import child_by, subtree_end, subtree_start
 
-_GOVERNED = ("ccomp", "xcomp", "obj")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
 
 
@@ -23,17 +23,14 @@ def with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> i
         if child < max(clause + 1, end) or parse.deprels[child] != "ccomp":
             continue
         start = subtree_start(parse, child)
-        joined = parse.forms[start] == "," or parse.upos[start] == "SCONJ"
+        # …, so that nobody came; …, badly kept; but: …, the paper reported
+        joined = parse.upos[start] == "SCONJ" or (
+            parse.forms[start] == ","
+            and (child_by(parse, child, ("mark",)) >= 0 or child_by(parse, child, _SUBJECTS) < 0)
+        )
         if start == end and joined and not is_aside(layout, cue, child):
-            if not _is_frame(layout, child):
-                end = subtree_end(parse, child, last)
+            end = subtree_end(parse, child, last)
     return end
-
-
-def _is_frame(layout: Layout, verb: int) -> bool:
-    """Tell whether a verb is the frame behind it all: said it was cold, the paper reported."""
-    parse = layout.parse
-    return parse.forms[verb] in verb_forms() and child_by(parse, verb, _GOVERNED) < 0
 
 
 def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:

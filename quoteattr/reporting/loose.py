@@ -13,6 +13,9 @@ from quoteattr.syntax import SUBJECTS, subject_of, subtree_end
 _PLAIN = frozenset(
     {"say", "add", "note", "state", "write", "tweet"} | {"argue", "claim", "insist", "explain"}
 )
+# Verbs that often stand behind what they report.
+_TELLING = _PLAIN | {"tell", "report", "announce", "admit", "confirm", "acknowledge", "concede"}
+_TELLING |= {"warn", "recall", "declare", "predict", "suggest", "complain"}
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
 _MARKING = frozenset(("mark", "obj", "obl", "advmod"))
 _RELATIVE = frozenset(("who", "which", "whose", "where"))
@@ -29,7 +32,8 @@ def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[i
     """Return the clause that the parser did not tie to its verb: …, X said; X said …."""
     cue = frame.cue
     front = _front_clause(layout, frame, first)
-    if frame.source > cue or (front is not None and _breaks_off(layout, cue, last)):
+    told = verb_forms().get(layout.parse.forms[cue]) in _TELLING
+    if frame.source > cue or (told and front is not None and _breaks_off(layout, cue, last)):
         return front
     verb = _first_verb(layout, cue, last) if _speaks(layout, cue) else -1
     if verb >= 0:
