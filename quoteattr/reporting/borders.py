@@ -84,5 +84,6 @@ def _reports_next(layout: Layout, frame: Frame, joint: int) -> bool:
     if "thought" in frame.traits or is_supposed(layout, cue) or is_passive(parse, cue):
         return False
     # To stay and promise that …: both are told.
-    infinitive = has_to(layout, parse.heads[cue]) or parse.forms[cue] == parse.lemmas[cue]
+    bare, head = parse.forms[cue] == parse.lemmas[cue], parse.heads[cue]
+    infinitive = bare and (has_to(layout, head) or is_supposed(layout, head))
     return not infinitive and child_by(parse, cue, _CLAUSES) > cue
