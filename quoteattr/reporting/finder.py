@@ -45,16 +45,19 @@ def _reports(layout: Layout, frame: Frame) -> bool:
     """Tell whether a frame has somebody who says something."""
     if frame.source < 0 or "thought" in frame.traits:
         return False
-    if frame.pattern == "verb-shared" and _is_told(layout, frame.cue):
+    if frame.pattern == "verb-shared" and _is_told(layout, frame):
         return False
     return not (_is_thing(layout, frame) or is_unsaid(layout, frame.cue))
 
 
-def _is_told(layout: Layout, cue: int) -> bool:
+def _is_told(layout: Layout, frame: Frame) -> bool:
     """Tell whether a verb's subject is its hearer: they were told that, when asked whether."""
-    parse = layout.parse
-    participle = parse.deprels[cue] == "advcl" and not parse.forms[cue].endswith("ing")
-    return is_passive(parse, cue) or (participle and not has_to(layout, cue))
+    parse, cue = layout.parse, frame.cue
+    if is_passive(parse, cue):
+        return True
+    if "hearer" not in frame.traits or parse.forms[cue].endswith("ing") or has_to(layout, cue):
+        return False
+    return parse.deprels[cue] == "advcl" and subtree_start(parse, cue) < cue
 
 
 def _words(

@@ -10,6 +10,7 @@ from quoteattr.reporting.unsaid import is_supposed
 from quoteattr.syntax import child_by, subtree_end, subtree_start
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_REASONS = frozenset(("so", "because", "since", "if", "unless", "until"))
 _SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
 
 
@@ -23,14 +24,19 @@ def with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> i
         if child < max(clause + 1, end) or parse.deprels[child] != "ccomp":
             continue
         start = subtree_start(parse, child)
-        # …, so that nobody came; …, badly kept; but: …, the paper reported
-        joined = parse.upos[start] == "SCONJ" or (
-            parse.forms[start] == ","
-            and (child_by(parse, child, ("mark",)) >= 0 or child_by(parse, child, _SUBJECTS) < 0)
-        )
-        if start == end and joined and not is_aside(layout, cue, child):
+        if start == end and _goes_on(layout, child, start) and not is_aside(layout, cue, child):
             end = subtree_end(parse, child, last)
     return end
+
+
+def _goes_on(layout: Layout, verb: int, start: int) -> bool:
+    """Tell whether a verb goes on with a clause: …, so that nobody came; …, badly kept."""
+    parse = layout.parse
+    marker = child_by(parse, verb, ("mark",))
+    if marker >= 0:
+        return parse.lemmas[marker] in _REASONS
+    bare = parse.forms[start] == "," and child_by(parse, verb, _SUBJECTS) < 0
+    return bare and parse.forms[verb] not in verb_forms()
 
 
 def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:

@@ -8,7 +8,7 @@ from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
 from quoteattr.reporting.clauses import CLOSERS, clause_behind, phrase_start
 from quoteattr.reporting.joined import with_partner
-from quoteattr.syntax import SUBJECTS, subject_of, subtree_end
+from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end
 
 _PLAIN = frozenset(
     {"say", "add", "note", "state", "write", "tweet"} | {"argue", "claim", "insist", "explain"}
@@ -96,7 +96,8 @@ def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
 def _is_own(layout: Layout, noun: int) -> bool:
     """Tell whether a noun governs the clause behind it itself: repeated its demand that …."""
     parse = layout.parse
-    return parse.deprels[noun] == "obj" and parse.forms[noun] in noun_forms()
+    owned = child_by(parse, noun, ("nmod:poss",)) >= 0
+    return owned and parse.deprels[noun] == "obj" and parse.forms[noun] in noun_forms()
 
 
 def _is_sentence(layout: Layout, frame: Frame, first: int, last: int) -> bool:
