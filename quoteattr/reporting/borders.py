@@ -10,6 +10,8 @@ from quoteattr.reporting.remarks import trim
 from quoteattr.reporting.unsaid import has_to, is_supposed
 from quoteattr.syntax import SUBJECTS, child_by, is_passive
 
+# Frames that stand behind what they report.
+_BEHIND = frozenset(("verb-subject", "verb-preposed"))
 _CLAUSES = ("ccomp", "xcomp")
 _CUTS = frozenset((",", "—", "–", ";"))
 
@@ -61,7 +63,7 @@ def before_other(layout: Layout, frame: Frame, first: int, last: int, frames: li
     """
     parse = layout.parse
     for other in frames:
-        if first < other.source < last <= other.cue:
+        if first < other.source < last <= other.cue and other.pattern in _BEHIND:
             start = phrase_start(layout, other)
             if first < start and parse.forms[start - 1] == ",":
                 return trim(layout, first, start)[1]

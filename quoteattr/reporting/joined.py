@@ -9,7 +9,7 @@ from quoteattr.reporting.remarks import is_aside
 from quoteattr.reporting.unsaid import is_supposed
 from quoteattr.syntax import child_by, subtree_end, subtree_start
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
+_FINITE = ("nsubj", "nsubj:pass", "aux", "aux:pass")
 _REASONS = frozenset(("so", "because", "since", "if", "unless", "until"))
 _SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
 
@@ -35,8 +35,9 @@ def _goes_on(layout: Layout, verb: int, start: int) -> bool:
     marker = child_by(parse, verb, ("mark",))
     if marker >= 0:
         return parse.lemmas[marker] in _REASONS
-    bare = parse.forms[start] == "," and child_by(parse, verb, _SUBJECTS) < 0
-    return bare and parse.forms[verb] not in verb_forms()
+    if parse.forms[start] != "," or parse.upos[verb] != "VERB":
+        return False
+    return child_by(parse, verb, _FINITE) < 0 and parse.forms[verb] not in verb_forms()
 
 
 def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:
@@ -60,7 +61,8 @@ def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:
         return end
     if parse.lemmas[joint + 1] != "that":
         # Said it was cold and would ask for coal; but: said it was cold and has asked for coal.
-        reports = parse.forms[partner] in verb_forms() and not is_supposed(layout, partner)
+        planned = is_supposed(layout, partner) and "not" not in parse.lemmas[joint:partner]
+        reports = parse.forms[partner] in verb_forms() and not planned
         if reports or not _is_shifted(layout, partner, joint):
             return end
     stop = subtree_end(parse, partner, last)

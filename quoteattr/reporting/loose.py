@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import noun_forms, verb_forms
+from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
 from quoteattr.reporting.clauses import CLOSERS, clause_behind, phrase_start
@@ -96,8 +96,10 @@ def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
 def _is_own(layout: Layout, noun: int) -> bool:
     """Tell whether a noun governs the clause behind it itself: repeated its demand that …."""
     parse = layout.parse
-    owned = child_by(parse, noun, ("nmod:poss",)) >= 0
-    return owned and parse.deprels[noun] == "obj" and parse.forms[noun] in noun_forms()
+    lemma = noun_forms().get(parse.forms[noun])
+    if lemma is None or parse.deprels[noun] != "obj" or "thought" in load("nouns")[lemma]:
+        return False
+    return child_by(parse, noun, ("nmod:poss",)) >= 0
 
 
 def _is_sentence(layout: Layout, frame: Frame, first: int, last: int) -> bool:
