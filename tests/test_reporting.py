@@ -195,7 +195,26 @@ REPORTED = [
         "The claim by Marta Venn that the dam was old is false, the board said.",
         [("The claim by Marta Venn that the dam was old is false", "the board", "said")],
     ),
+    (
+        "The dam would have to be closed, Marta Venn said, because its gates were rusted.",
+        [
+            ("The dam would have to be closed", "Marta Venn", "said"),
+            ("because its gates were rusted", "Marta Venn", "said"),
+        ],
+    ),
     # --- how far a clause goes
+    (
+        "Marta Venn said the dam was old, badly kept and dangerous.",
+        [("the dam was old, badly kept and dangerous", "Marta Venn", "said")],
+    ),
+    (
+        "Marta Venn urged the guests to raise their hands and promise that they would stay.",
+        [("to raise their hands and promise that they would stay", "Marta Venn", "urged")],
+    ),
+    (
+        "The mayor confirmed that he would meet the union but would not offer a date.",
+        [("he would meet the union", "The mayor", "confirmed")],
+    ),
     (
         "Marta Venn said the lake had fallen by two metres and warned that the summer would be"
         " dry.",
@@ -282,6 +301,10 @@ REPORTED = [
         "The union repeated its demand that the manager step down.",
         [("the manager step down", "its", "demand")],
     ),
+    (
+        "Marta Venn repeated her belief that the dam would hold.",
+        [("the dam would hold", "Marta Venn", "repeated")],
+    ),
     wrong(
         "the parser takes the main verb into the that-clause",
         "Marta Venn’s claim that the lake was deep surprised nobody.",
@@ -313,6 +336,7 @@ SILENT = [
     "Marta Venn may urge the board to close the port.",
     "Marta Venn asked permission to speak.",
     "The company did not admit wrongdoing.",
+    "Marta Venn’s fear that the dam would break kept her awake.",
     # What is left unsaid
     "The mayor refused to say whether he would resign.",
     "The board did not say when the port would open.",

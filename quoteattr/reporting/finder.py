@@ -9,7 +9,7 @@ from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
 from quoteattr.reporting.borders import before_marks, before_other
 from quoteattr.reporting.clauses import verb_clause
-from quoteattr.reporting.loose import loose_clause, that_clause
+from quoteattr.reporting.loose import loose_clause, rest_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
 from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtree_start
@@ -38,6 +38,9 @@ def find_reported(
         words = _words(layout, frame, frames, governed) if _reports(layout, frame) else None
         if words is not None:
             found.append((frame, *words))
+            rest = _rest(layout, frame, words, governed)
+            if rest is not None:
+                found.append((frame, *rest))
     return found
 
 
@@ -48,6 +51,16 @@ def _reports(layout: Layout, frame: Frame) -> bool:
     if frame.pattern == "verb-shared" and _is_told(layout, frame):
         return False
     return not (_is_thing(layout, frame) or is_unsaid(layout, frame.cue))
+
+
+def _rest(
+    layout: Layout, frame: Frame, words: tuple[int, int], governed: dict[int, int]
+) -> tuple[int, int] | None:
+    """Return the second half of what a frame in the middle reports: …, X said, because …."""
+    if words[0] > frame.cue or frame.pattern not in _FULL:
+        return None
+    rest = rest_clause(layout, frame.cue)
+    return rest and before_marks(layout, frame, *trim(layout, *rest), governed)
 
 
 def _is_told(layout: Layout, frame: Frame) -> bool:

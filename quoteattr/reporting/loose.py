@@ -19,6 +19,7 @@ _TELLING |= {"warn", "recall", "declare", "predict", "suggest", "complain"}
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
 _MARKING = frozenset(("mark", "obj", "obl", "advmod"))
 _RELATIVE = frozenset(("who", "which", "whose", "where"))
+_REASONS = frozenset(("because", "since", "so", "if", "unless", "until"))
 _JOINTS = frozenset(
     {"and", "but", "yet", "while", "although", "though", "because", "since", "as"}
     | {"after", "before", "until", "unless", "so", "when", "if"}
@@ -56,16 +57,33 @@ def _front_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, int] |
     return None
 
 
+def rest_clause(layout: Layout, cue: int) -> tuple[int, int] | None:
+    """Return what goes on behind a frame in the middle: …, X said, because it was old."""
+    forms, last = layout.parse.forms, layout.parse.sentence_at(cue)[1]
+    start = _behind_comma(layout, cue, last)
+    if start < 0 or forms[start] not in _REASONS:
+        return None
+    return start, next((token for token in range(start, last) if forms[token] in CLOSERS), last)
+
+
 def _breaks_off(layout: Layout, cue: int, last: int) -> bool:
     """Tell whether another clause begins behind a frame: …, X said on Monday, but it failed."""
+    parse, start = layout.parse, _behind_comma(layout, cue, last)
+    if start < 0:
+        return False
+    participle = parse.upos[start] == "VERB" and parse.forms[start].endswith("ing")
+    return participle or parse.forms[start] in _JOINTS
+
+
+def _behind_comma(layout: Layout, cue: int, last: int) -> int:
+    """Return the word behind the comma that ends a frame, -1 if there is none."""
     parse = layout.parse
     for token in range(cue + 1, min(last, cue + _TAIL) - 1):
-        if parse.upos[token] in VERBAL:
-            return False
         if parse.forms[token] == ",":
-            participle = parse.upos[token + 1] == "VERB" and parse.forms[token + 1].endswith("ing")
-            return participle or parse.forms[token + 1] in _JOINTS
-    return False
+            return token + 1
+        if parse.upos[token] in VERBAL:
+            return -1
+    return -1
 
 
 def _behind_dateline(layout: Layout, first: int, last: int) -> int:

@@ -17,11 +17,11 @@ _ASKED = ("ccomp", "advcl", "obj", "xcomp")
 def is_unsaid(layout: Layout, cue: int) -> bool:
     """Tell whether a verb leaves its clause unsaid.
 
-    Refused to say it, did not say whether, it was too early to say whether.
+    Refused to say it, told Y to say it, did not say whether, it was too early to say whether.
     """
     parse = layout.parse
     above = parse.heads[cue]
-    if parse.deprels[cue] == "xcomp" and verb_forms().get(parse.forms[above]) in SILENT:
+    if _is_only_asked(layout, cue):
         return True
     children = parse.children[cue]
     early = parse.upos[above] == "ADJ" and has_to(layout, cue)
@@ -33,6 +33,16 @@ def is_unsaid(layout: Layout, cue: int) -> bool:
         and parse.lemmas[subtree_start(parse, child)] in QUESTIONS
         for child in children
     )
+
+
+def _is_only_asked(layout: Layout, cue: int) -> bool:
+    """Tell whether a verb of speech is an infinitive that is refused or asked for."""
+    parse = layout.parse
+    first = parse.heads[cue] if parse.deprels[cue] == "conj" else cue
+    if parse.deprels[first] != "xcomp" or not has_to(layout, first):
+        return False
+    above = verb_forms().get(parse.forms[parse.heads[first]], "")
+    return above in SILENT or load("verbs").get(above, frozenset()) >= {"infinitive", "hearer"}
 
 
 def is_supposed(layout: Layout, cue: int) -> bool:
