@@ -158,6 +158,11 @@ REPORTED = [
         [("the port would close", "who", "told")],
     ),
     (
+        "Marta Venn, the mayor of Larn, told a crowded hall on Tuesday night the ferry had been"
+        " sold without her knowledge.",
+        [("the ferry had been sold without her knowledge", "Marta Venn", "told")],
+    ),
+    (
         "Oskar Lindley, a farmer who had come by boat, wondered how the mayor would pay for it.",
         [("how the mayor would pay for it", "Oskar Lindley", "wondered")],
     ),
@@ -255,6 +260,16 @@ REPORTED = [
             )
         ],
     ),
+    (
+        "Marta Venn said the deal threatens Great Sarn, whose leaders have called for calm.",
+        [
+            (
+                "the deal threatens Great Sarn, whose leaders have called for calm",
+                "Marta Venn",
+                "said",
+            )
+        ],
+    ),
     # --- phrases: whose, how far, and only what is asserted
     (
         "Marta Venn denied shooting at the ferry Swan, which sank in May.",
@@ -271,6 +286,14 @@ REPORTED = [
     (
         "Prosecutors charged Oskar Lindley with stealing the bell.",
         [("stealing the bell", "Prosecutors", "charged")],
+    ),
+    (
+        "Oskar Lindley boasted of having sold the bell twice.",
+        [("having sold the bell twice", "Oskar Lindley", "boasted")],
+    ),
+    (
+        "He accused the board of hiding the minutes, which were found in a barn.",
+        [("hiding the minutes", "He", "accused")],
     ),
     (
         "Marta Venn said she would ask the council to drain the lake.",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.patterns import Frame
-from quoteattr.reporting.clauses import phrase_start
+from quoteattr.patterns.words import VERBAL
+from quoteattr.reporting.clauses import RELATIVES, phrase_start
 from quoteattr.reporting.remarks import trim
 from quoteattr.reporting.unsaid import has_to, is_supposed
 from quoteattr.syntax import SUBJECTS, child_by, is_passive
 
 # Frames that stand behind what they report.
 _BEHIND = frozenset(("verb-subject", "verb-preposed"))
+_GOVERNED = ("ccomp", "xcomp", "obj")
 _CLAUSES = ("ccomp", "xcomp")
 _CUTS = frozenset((",", "—", "–", ";"))
 
@@ -63,15 +65,24 @@ def before_other(layout: Layout, frame: Frame, first: int, last: int, frames: li
     """
     parse = layout.parse
     for other in frames:
-        if first < other.source < last <= other.cue and other.pattern in _BEHIND:
+        if first < other.source < last and _ends_it(layout, other, last):
             start = phrase_start(layout, other)
-            if first < start and parse.forms[start - 1] == ",":
+            behind = parse.forms[start - 1] == "," and parse.forms[start] not in RELATIVES
+            if first < start and behind:
                 return trim(layout, first, start)[1]
         if first < other.cue < last and other.source == frame.source:
             joint = child_by(parse, other.cue, ("cc",))
             if first < joint < other.cue and _reports_next(layout, other, joint):
                 return trim(layout, first, joint)[1]
     return last
+
+
+def _ends_it(layout: Layout, frame: Frame, last: int) -> bool:
+    """Tell whether a frame stands behind what it reports: …, the mayor said on Monday."""
+    parse, cue = layout.parse, frame.cue
+    if frame.pattern not in _BEHIND or frame.source > cue:
+        return False
+    return child_by(parse, cue, _GOVERNED) < cue and VERBAL.isdisjoint(parse.upos[cue + 1 : last])
 
 
 def _reports_next(layout: Layout, frame: Frame, joint: int) -> bool:

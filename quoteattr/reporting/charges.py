@@ -19,7 +19,7 @@ _NOUNS = frozenset(("wrongdoing", "anything", "everything", "something", "nothin
 _CALLED = frozenset(("on", "upon", "for"))
 _PHRASES = frozenset(("xcomp", "ccomp", "advcl", "obj", "nmod", "obl"))
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
-CHARGING = ACCUSING | {"warn", "caution", "advise"}
+CHARGING = ACCUSING | {"warn", "caution", "advise", "boast"}
 # Prepositions before what somebody is charged with or warned of.
 _CHARGES = frozenset(("of", "for", "against", "with"))
 

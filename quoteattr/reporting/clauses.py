@@ -21,11 +21,12 @@ from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtre
 _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
 _ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "explain"))
-_RELATIVE = frozenset(("who", "which", "whose", "where"))
+RELATIVES = frozenset(("who", "which", "whose", "where"))
 # What may stand between a cue and its clause: said on Monday, the plan …
 _LOOSE = frozenset(
     {"obl", "obl:unmarked", "obj", "iobj", "advmod", "advcl", "compound:prt", "punct"}
 )
+_PHRASAL = frozenset(("DET", "PRON", "PROPN"))
 # Words that begin another phrase, not the rest of a clause that was cut short.
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
 
@@ -52,7 +53,8 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
         elif parse.deprels[child] in _CHARGED and verb_forms().get(parse.forms[cue]) in CHARGING:
             charge = child_by(parse, child, ("acl", "nmod"))
             if charge > child and is_gerund(layout, charge):
-                return subtree_start(parse, charge), charge_end(layout, charge, last)
+                start, end = subtree_start(parse, charge), charge_end(layout, charge, last)
+                return start, _before_relative(layout, start, end)
     return None
 
 
@@ -95,7 +97,7 @@ def _before_relative(layout: Layout, first: int, last: int) -> int:
     """Leave out what the reporter knows of a thing: vowed to drain the lake, which is deep."""
     parse = layout.parse
     for token in range(first + 1, last - 1):
-        if parse.forms[token] == "," and parse.lemmas[token + 1] in _RELATIVE:
+        if parse.forms[token] == "," and parse.lemmas[token + 1] in RELATIVES:
             return token
     return last
 
@@ -134,7 +136,8 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
         if parse.lemmas[token] == "that" and parse.upos[token] == "SCONJ":
             return token
     if "hearer" in frame.traits:
-        return start
+        # Told her the lake was deep: not *her lake*.
+        return start + (parse.forms[start] == "her" and parse.upos[start + 1] in _PHRASAL)
     for token in range(cue + 1, start):
         if parse.heads[token] == cue and parse.deprels[token] in _LOOSE:
             return start

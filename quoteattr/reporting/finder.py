@@ -9,7 +9,7 @@ from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
 from quoteattr.reporting.borders import before_marks, before_other
 from quoteattr.reporting.clauses import verb_clause
-from quoteattr.reporting.loose import loose_clause, rest_clause, that_clause
+from quoteattr.reporting.loose import hearer_clause, loose_clause, rest_clause, that_clause
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
 from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtree_start
@@ -144,6 +144,8 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     full = frame.pattern in _FULL
     if full or ("hearer" in frame.traits and layout.parse.lemmas[frame.source] != "that"):
         words = that_clause(layout, frame, last)
+    if words is None:
+        words = hearer_clause(layout, frame.cue, last)
     if words is None and full:
         words = loose_clause(layout, frame, first, last)
     return words

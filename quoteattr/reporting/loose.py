@@ -6,9 +6,9 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
-from quoteattr.reporting.clauses import CLOSERS, clause_behind, phrase_start
+from quoteattr.reporting.clauses import CLOSERS, RELATIVES, clause_behind, phrase_start
 from quoteattr.reporting.joined import with_partner
-from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end
+from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
 _PLAIN = frozenset(
     {"say", "add", "note", "state", "write", "tweet"} | {"argue", "claim", "insist", "explain"}
@@ -17,8 +17,9 @@ _PLAIN = frozenset(
 _TELLING = _PLAIN | {"tell", "report", "announce", "admit", "confirm", "acknowledge", "concede"}
 _TELLING |= {"warn", "recall", "declare", "predict", "suggest", "complain"}
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
+_TELLERS = frozenset(("tell", "inform", "remind", "assure", "reassure", "warn", "notify"))
+_HEARERS = frozenset(("obj", "iobj"))
 _MARKING = frozenset(("mark", "obj", "obl", "advmod"))
-_RELATIVE = frozenset(("who", "which", "whose", "where"))
 _REASONS = frozenset(("because", "since", "so", "if", "unless", "until"))
 _JOINTS = frozenset(
     {"and", "but", "yet", "while", "although", "though", "because", "since", "as"}
@@ -47,7 +48,7 @@ def _front_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, int] |
     start = phrase_start(layout, frame)
     if start <= first + 2 or layout.parse.forms[start - 1] != ",":
         return None
-    if layout.parse.lemmas[start] in _RELATIVE:
+    if layout.parse.lemmas[start] in RELATIVES:
         return None  # …, whose council says no
     begin = _behind_dateline(layout, first, start)
     if _is_sentence(layout, frame, begin, start) or (
@@ -108,6 +109,24 @@ def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
             if not cue < noun < token < verb or _is_own(layout, noun):
                 return None
             return token, with_partner(layout, cue, subtree_end(parse, verb, last), last)
+    return None
+
+
+def hearer_clause(layout: Layout, cue: int, last: int) -> tuple[int, int] | None:
+    """Return the clause without *that* that hangs on a hearer: told the hall she would stay."""
+    parse = layout.parse
+    if verb_forms().get(parse.forms[cue]) not in _TELLERS:
+        return None
+    for child in parse.children[cue]:
+        clause = child_by(parse, child, _SIDE_CLAUSES)
+        if parse.deprels[child] not in _HEARERS or not cue < child < clause:
+            continue
+        subject = child_by(parse, clause, SUBJECTS)
+        if parse.lemmas[subject] in RELATIVE or parse.lemmas[child] in load("deaf"):
+            continue
+        start = subtree_start(parse, clause)
+        if child < start == subtree_start(parse, max(subject, 0)):
+            return start, with_partner(layout, cue, subtree_end(parse, clause, last), last)
     return None
 
 

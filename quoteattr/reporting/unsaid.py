@@ -20,11 +20,10 @@ def is_unsaid(layout: Layout, cue: int) -> bool:
     Refused to say it, told Y to say it, did not say whether, it was too early to say whether.
     """
     parse = layout.parse
-    above = parse.heads[cue]
     if _is_only_asked(layout, cue):
         return True
     children = parse.children[cue]
-    early = parse.upos[above] == "ADJ" and has_to(layout, cue)
+    early = parse.upos[parse.heads[cue]] == "ADJ" and has_to(layout, cue)
     if not early and _NEGATIONS.isdisjoint(parse.lemmas[child] for child in children):
         return False
     return any(
@@ -38,7 +37,8 @@ def is_unsaid(layout: Layout, cue: int) -> bool:
 def _is_only_asked(layout: Layout, cue: int) -> bool:
     """Tell whether a verb of speech is an infinitive that is refused or asked for."""
     parse = layout.parse
-    first = parse.heads[cue] if parse.deprels[cue] == "conj" else cue
+    joined = parse.deprels[cue] == "conj" and parse.forms[cue] == parse.lemmas[cue]
+    first = parse.heads[cue] if joined else cue
     if parse.deprels[first] != "xcomp" or not has_to(layout, first):
         return False
     above = verb_forms().get(parse.forms[parse.heads[first]], "")
