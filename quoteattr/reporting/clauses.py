@@ -132,12 +132,13 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
     """Return where a clause behind its cue begins: behind the cue, its hearer and *that*."""
     parse, cue = layout.parse, frame.cue
     start = max(cue + 1, subtree_start(parse, clause))
-    for token in range(cue + 1, start + 2):
+    for token in range(cue + 1, min(start + 2, clause + 1)):
         if parse.lemmas[token] == "that" and parse.upos[token] == "SCONJ":
             return token
     if "hearer" in frame.traits:
         # Told her the lake was deep: not *her lake*.
-        return start + (parse.forms[start] == "her" and parse.upos[start + 1] in _PHRASAL)
+        hears = start < clause and parse.forms[start] == "her"
+        return start + (hears and parse.upos[start + 1] in _PHRASAL)
     for token in range(cue + 1, start):
         if parse.heads[token] == cue and parse.deprels[token] in _LOOSE:
             return start

@@ -122,10 +122,11 @@ def hearer_clause(layout: Layout, cue: int, last: int) -> tuple[int, int] | None
         if parse.deprels[child] not in _HEARERS or not cue < child < clause:
             continue
         subject = child_by(parse, clause, SUBJECTS)
-        if parse.lemmas[subject] in RELATIVE or parse.lemmas[child] in load("deaf"):
+        heard = subject >= 0 and parse.lemmas[child] not in load("deaf")
+        if not heard or parse.lemmas[subject] in RELATIVE:
             continue
         start = subtree_start(parse, clause)
-        if child < start == subtree_start(parse, max(subject, 0)):
+        if child < start == subtree_start(parse, subject):
             return start, with_partner(layout, cue, subtree_end(parse, clause, last), last)
     return None
 
