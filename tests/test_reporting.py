@@ -384,6 +384,14 @@ MARKED = [
         ["mixed"],
     ),
     ("“Sing louder,” Marta Venn told the children, to laughter.", ["direct"]),
+    (
+        "Marta Venn said that the boats posed “a threat” and that sanctions would follow.",
+        ["mixed", "indirect"],
+    ),
+    (
+        "Marta Venn maintains that the ferries had strayed and that the crews acted “well.”",
+        ["indirect", "mixed"],
+    ),
 ]
 
 TEXTS = texts_of(REPORTED, SILENT, MARKED)

@@ -10,11 +10,13 @@ from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
 from quoteattr.reporting.borders import before_marks, before_other
 from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import hearer_clause, loose_clause, rest_clause, that_clause
+from quoteattr.reporting.parts import unquoted_parts
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
 from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtree_start
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
+_WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
 _PERSONAL = NOMINATIVE | {"you"}
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 
@@ -35,7 +37,11 @@ def find_reported(
     governed = {link.span: link.frame.cue for link in links if link.frame is not None}
     found = []
     for frame in frames:
-        words = _words(layout, frame, frames, governed) if _reports(layout, frame) else None
+        if not _reports(layout, frame):
+            continue
+        words = _words(layout, frame, frames, governed)
+        if words is None and frame.cue in governed.values():
+            found += [(frame, *part) for part in unquoted_parts(layout, frame, frames)]
         if words is not None:
             found.append((frame, *words))
             rest = _rest(layout, frame, words, governed)
@@ -98,8 +104,8 @@ def _words(
 def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     """Tell whether words can be what a frame reports: no *but it failed*, no bare name."""
     parse = layout.parse
-    if first > frame.cue and parse.upos[first] == "CCONJ":
-        return False
+    if first > frame.cue and (parse.upos[first] == "CCONJ" or parse.forms[first] in _WHEN):
+        return False  # spoke out because it was cold
     if frame.pattern != "according-to" or not VERBAL.isdisjoint(parse.upos[first:last]):
         return True
     # Taggers take some verbs for nouns; their subject gives them away.

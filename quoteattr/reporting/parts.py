@@ -1,0 +1,50 @@
+"""The that-clauses of one frame, of which some hold marks: said that it rained and that “…”."""
+
+from __future__ import annotations
+
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.patterns import Frame
+from quoteattr.reporting.remarks import drop_remark, trim
+
+_JOINING = frozenset(("and", "but"))
+_STOPS = frozenset((".", ";", "!", "?"))
+
+
+def unquoted_parts(layout: Layout, frame: Frame, frames: list[Frame]) -> list[tuple[int, int]]:
+    """Return the that-clauses of a frame in which nothing stands in marks.
+
+    Args:
+        layout: the layout.
+        frame: a frame that governs a quotation.
+        frames: the frames of the text; a clause with another speaker in it ends the search.
+    """
+    owners = layout.owners
+    last = layout.parse.sentence_at(frame.cue)[1]
+    cues = [other.cue for other in frames if frame.cue < other.cue < last and other.source >= 0]
+    parts = []
+    for first, end in _that_clauses(layout, frame.cue, last):
+        if any(cue < first for cue in cues):
+            break
+        if all(owner == REPORTER for owner in owners[first:end]):
+            words = trim(layout, first, drop_remark(layout, first, end))
+            if words[1] - words[0] > 1:
+                parts.append(words)
+    return parts
+
+
+def _that_clauses(layout: Layout, cue: int, last: int) -> list[tuple[int, int]]:
+    """Return the words behind each *that* of a cue, at least two of which *and* joins."""
+    forms, owners = layout.parse.forms, layout.owners
+    stop = next((token for token in range(cue + 1, last) if forms[token] in _STOPS), last)
+    starts = [
+        token
+        for token in range(cue + 1, stop)
+        if forms[token] == "that" and owners[token] == REPORTER
+    ]
+    if not starts:
+        return []
+    joined = [token for token in starts[1:] if forms[token - 1] in _JOINING]
+    ends = [*(token - 1 for token in joined), stop]
+    return list(zip([token + 1 for token in (starts[0], *joined)], ends, strict=True)) * bool(
+        joined
+    )
