@@ -71,6 +71,15 @@ NAMES = [
         " exile, wrote on her channel that it had failed.\n\n“He is afraid,” she wrote.",
         "Dana Krell",
     ),
+    # --- letters behind a name, and a firm, are no part of it
+    (
+        "Marta Venn KC, defending, said the lake was “deep”. “It is deep,” Ms Venn said.",
+        "Marta Venn",
+    ),
+    (
+        "In a note, Marta Venn of Tarn & Lake wrote that the lake was “deep”.",
+        "Marta Venn",
+    ),
     # --- a headline describes whom the text names later; an office by another name
     (
         "Carrow premier blames “greedy river” for flood\n\nCarrow Prime Minister Oskar Lindley"
@@ -337,3 +346,92 @@ def test_two_subjects_joined_by_and_are_one_speaker() -> None:
     (item,) = match(parse)
     assert item.speaker is not None
     assert item.speaker.text == item.speaker.name == "Marta Venn and Oskar Lindley"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "name"),
+    [
+        (
+            "Marta Venn KC said “no”.",
+            [
+                ("Marta", "Marta", "PROPN", 3, "nsubj"),
+                ("Venn", "Venn", "PROPN", 0, "flat"),
+                ("KC", "KC", "PROPN", 0, "flat"),
+                ("said", "say", "VERB", -1, "root"),
+            ],
+            Name(0, 3, "ORG"),
+        ),
+        (
+            "Senator Marta Venn of the Lake Party said “no”.",
+            [
+                ("Senator", "Senator", "PROPN", 1, "nmod:desc"),
+                ("Marta", "Marta", "PROPN", 7, "nsubj"),
+                ("Venn", "Venn", "PROPN", 1, "flat"),
+                ("of", "of", "ADP", 6, "case"),
+                ("the", "the", "DET", 6, "det"),
+                ("Lake", "lake", "PROPN", 6, "compound"),
+                ("Party", "party", "PROPN", 1, "nmod"),
+                ("said", "say", "VERB", -1, "root"),
+            ],
+            Name(0, 7, "ORG"),
+        ),
+    ],
+)
+def test_a_person_taken_for_a_body_is_a_person(
+    text: str, rows: list[tuple[str, str, str, int, str]], name: Name
+) -> None:
+    """A title, or letters behind a given name, show that a body's name is a person's."""
+    verb = len(rows) - 1
+    quotation = [
+        ("“", '"', "PUNCT", verb + 2, "punct"),
+        ("no", "no", "INTJ", verb, "ccomp"),
+        ("”", '"', "PUNCT", verb + 2, "punct"),
+        (".", ".", "PUNCT", verb, "punct"),
+    ]
+    (item,) = match(Parse.from_words(text, rows + quotation, [name]))
+    assert item.speaker is not None
+    assert item.speaker.name == "Marta Venn"
+
+
+def test_a_surname_tagged_as_a_verb_is_a_name() -> None:
+    """A bare surname that the tagger took for a verb still means the person of that name."""
+    parse = Parse.from_words(
+        "Marta Tarning came. Tarning said “no”.",
+        [
+            ("Marta", "Marta", "PROPN", 2, "nsubj"),
+            ("Tarning", "Tarning", "PROPN", 0, "flat"),
+            ("came", "come", "VERB", -1, "root"),
+            (".", ".", "PUNCT", 2, "punct"),
+            ("Tarning", "tarn", "VERB", 5, "nsubj"),
+            ("said", "say", "VERB", -1, "root"),
+            ("“", '"', "PUNCT", 7, "punct"),
+            ("no", "no", "INTJ", 5, "ccomp"),
+            ("”", '"', "PUNCT", 7, "punct"),
+            (".", ".", "PUNCT", 5, "punct"),
+        ],
+        [Name(0, 2, "PER")],
+    )
+    assert [item.speaker and item.speaker.name for item in match(parse)] == ["Marta Tarning"]
+
+
+def test_a_given_name_tagged_as_a_modal_is_joined() -> None:
+    """A second person whose name the tagger took for a modal verb speaks too."""
+    parse = Parse.from_words(
+        "Marta Venn and Will Lindley say “no”.",
+        [
+            ("Marta", "Marta", "PROPN", 5, "nsubj"),
+            ("Venn", "Venn", "PROPN", 0, "flat"),
+            ("and", "and", "CCONJ", 3, "cc"),
+            ("Will", "will", "AUX", 0, "conj"),
+            ("Lindley", "Lindley", "PROPN", 0, "flat"),
+            ("say", "say", "VERB", -1, "root"),
+            ("“", '"', "PUNCT", 7, "punct"),
+            ("no", "no", "INTJ", 5, "ccomp"),
+            ("”", '"', "PUNCT", 7, "punct"),
+            (".", ".", "PUNCT", 5, "punct"),
+        ],
+        [Name(0, 2, "PER"), Name(3, 5, "PER")],
+    )
+    (item,) = match(parse)
+    assert item.speaker is not None
+    assert item.speaker.text == item.speaker.name == "Marta Venn and Will Lindley"

@@ -13,8 +13,8 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations
 from quoteattr.parse import Parse
 
-# The tagger takes a bare surname for a common noun at times.
-_NAME_TAGS = frozenset(("PROPN", "NOUN"))
+# The tagger takes a bare surname for a common noun or a verb at times.
+_NAME_TAGS = frozenset(("PROPN", "NOUN", "VERB"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
 _JUST_NOW = 2
@@ -147,7 +147,7 @@ class Names:
         if number is not None or self.parse.upos[token] not in _NAME_TAGS:
             return number
         form = self.parse.forms[token]
-        if self.parse.upos[token] == "NOUN" and not self._stands_alone(token):
+        if self.parse.upos[token] != "PROPN" and not self._stands_alone(token):
             return None
         known = self._called(form) if form in self._surnames else None
         if not known:
@@ -162,7 +162,7 @@ class Names:
         return number
 
     def _stands_alone(self, token: int) -> bool:
-        """Tell whether a noun stands without an article as names do: Miller said no."""
+        """Tell whether a word stands as a subject without an article: Miller said no."""
         relations = {self.parse.deprels[child] for child in self.parse.children[token]}
         return "nsubj" in self.parse.deprels[token] and relations <= {"punct"}
 

@@ -11,11 +11,17 @@ from quoteattr.lexicon import load, nations
 from quoteattr.parse import Name, Parse
 
 _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
+_BEARERS = PERSON | {"ORG"}
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UNNAMED = frozenset(("PUNCT", "PART"))
 _NO_WORDS = frozenset(("", "'s", "’s"))
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
+# Letters behind a name that are no part of it: Ida Holm KC.
+_POST_NOMINALS = frozenset(
+    ("KC", "QC", "MP", "MEP", "MSP", "MLA", "PhD", "Ph.D.", "DPhil", "MD", "M.D.", "CPA", "Esq")
+    + ("Esq.", "OBE", "CBE", "MBE", "KBE", "DBE", "GBE", "KCB", "KCMG", "CMG", "FRS", "DSO")
+)
 
 
 NameSpan = tuple[int, int, str, list[str]]
@@ -38,6 +44,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             or (upos[first - 1] == "PROPN" and kind in PERSON)
         ):
             first, last = _extend(layout, name)
+        if last - first > 1 and kind in _BEARERS:
+            kind, last = _without_addition(parse, kind, first, last)
         if last - first > 1 and forms[first - 1] == "of" and kind in PERSON:
             first += _is_in_title(parse, first)
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
@@ -57,6 +65,23 @@ def _is_in_title(parse: Parse, first: int) -> bool:
     """Tell whether a name begins with the end of a title: Secretary of [State Holm]."""
     forms = parse.forms
     return first > 1 and forms[first - 1] == "of" and forms[first - 2].lower() in load("titles")
+
+
+def _without_addition(parse: Parse, kind: str, first: int, last: int) -> tuple[str, int]:
+    """Return the kind and the end of a name without what is no part of it.
+
+    That is letters behind it, and the body of a person with a title: Ida Holm KC,
+    Senator Ida Holm of the Lake Party.
+    """
+    forms = parse.forms
+    if forms[last - 1] in _POST_NOMINALS:
+        if kind in PERSON or (last - first > 2 and forms[first].lower() in load("first_names")):
+            return "PERSON", last - 1
+    if kind == "ORG" and forms[first].lower() in _offices() and "of" in forms[first + 3 : last]:
+        of = forms.index("of", first + 3)
+        if parse.upos[first + 1 : of] == ["PROPN"] * (of - first - 1):
+            return "PERSON", of
+    return kind, last
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:

@@ -100,12 +100,24 @@ class EntityTable:
             for child in parse.children[token]:
                 if child <= token or child >= last:
                     continue
-                if parse.deprels[child] == "conj" and parse.upos[child] in NOMINAL:
-                    heads.append(child)
-                    stack.append(child)
+                if parse.deprels[child] == "conj":
+                    if self._is_joint(token, child):
+                        heads.append(child)
+                        stack.append(child)
                 elif parse.deprels[child] in _TRANSPARENT:
                     stack.append(child)
         return sorted(heads)
+
+    def _is_joint(self, head: int, other: int) -> bool:
+        """Tell whether a conjunct is joined to a head, not to its firm: Ida Holm of Lake & Tarn."""
+        parse = self.parse
+        if parse.upos[other] not in NOMINAL and self.names.person_at(other) is None:
+            return False
+        joint = child_by(parse, other, ("cc",))
+        if joint < 0 or parse.forms[joint] != "&":
+            return True
+        between = [child for child in parse.children[head] if head < child < joint]
+        return not any(parse.deprels[child] == "nmod" for child in between)
 
     def _name_inside(self, head: int) -> Referent | None:
         """Return the person named inside the phrase: President Ida Holm, lawyer Ida Holm."""
