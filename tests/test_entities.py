@@ -92,6 +92,34 @@ NAMES = [
         "Oskar Lindley",
     ),
     (
+        "Carrow’s governor says the lake is “deep”\n\nThe governor of Carrow, Marta Venn, spoke on"
+        " Monday.",
+        "Marta Venn",
+    ),
+    # --- whoever alone bears an office, wherever the title stands
+    (
+        "Home\n\nThe lake is “deep”, the Carrow mayor said on Monday.\n\nMayor Marta Venn spoke at"
+        " the lock.",
+        "Marta Venn",
+    ),
+    (
+        "A judge called the lake “deep”. Judge Marta Venn was calm. “It is cold,” the judge said.",
+        "Marta Venn",
+    ),
+    (
+        "Home\n\nThe club president said the lake was “deep”.\n\nPresident Oskar Lindley came in"
+        " May.",
+        "the club president",
+    ),
+    (
+        "Home\n\nThe former mayor said the lake was “deep”.\n\nMayor Marta Venn came in May.",
+        "the former mayor",
+    ),
+    (
+        "Home\n\nThe judge said the lake was “deep”.\n\nJudge Marta Venn met Judge Clara Thorne.",
+        "the judge",
+    ),
+    (
         "Both Marta Venn and Oskar Lindley came to Carrow. Both called the lake “deep”.",
         "Marta Venn and Oskar Lindley",
     ),

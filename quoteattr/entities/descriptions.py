@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from quoteattr.entities.names import Names
+from quoteattr.entities.profiles import Profiles
 from quoteattr.entities.referent import Referent, unnamed_at
-from quoteattr.entities.spans import head_of
-from quoteattr.entities.traits import Traits, attributes, gender_of, titles_before
+from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
 from quoteattr.syntax import child_by
@@ -16,14 +16,15 @@ from quoteattr.syntax import child_by
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OTHERS = frozenset(("other", "another", "second"))
 _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
-_DESCRIBING = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat"))
+# What is no office, and what many in a text are.
+_CANDIDATE = frozenset(("candidate",))
+_KINDS = frozenset(("compound", "nmod:poss", "nmod"))
+_NOUNS = frozenset(("NOUN", "PRON"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
 # A description reaches back over so many mentions; alone around is who was mentioned lately.
 _REACH = 40
 _LATELY = 8
 _JUST_BEFORE = 2
-# A secretary general is no general.
-_CIVIL = frozenset(("secretary", "attorney", "director", "solicitor", "surgeon"))
 # A headline describes whom the text names soon after.
 _AHEAD = 12
 _TOO_WEAK = 1.4
@@ -44,6 +45,7 @@ class Descriptions:
         self.layout = layout
         self.parse = layout.parse
         self.names = names
+        self.profiles = Profiles(layout, names)
         self.nouns: dict[str, Referent] = {}
 
     def resolve(self, head: int, resolve_other: _Resolve) -> Referent:
@@ -57,7 +59,8 @@ class Descriptions:
         lemma, tag = parse.lemmas[head], parse.upos[head]
         spoken = self.nouns.get(lemma)
         if spoken is not None and spoken.spoke >= 0 and self._is_definite(head):
-            return spoken
+            named = self._only_bearer(head)
+            return spoken if named is None or named.first < spoken.spoke else named
         if tag in _DESCRIBED and (self._is_definite(head) or self._is_in_headline(head)):
             person = self._match_person(head, resolve_other)
             if person is not None:
@@ -104,7 +107,7 @@ class Descriptions:
         if form.lower() != lemma and form.lower().endswith("s"):
             return None
         gender = gender_of(roles)
-        wanted = Traits.of(self._describe(head))
+        wanted = Traits.of(self.profiles.describe(head))
         best, choice = _TOO_WEAK, None
         around: list[Referent] = []
         lately = parse.sentences[max(0, parse.sentence_number(head) - _LATELY)]
@@ -115,10 +118,13 @@ class Descriptions:
         for token, person in mentions:
             if person is None or person.kind != "PERSON" or person in seen:
                 continue
+            # Who owns it is somebody else: Carrow's president.
+            if parse.heads[token] == head:
+                continue
             seen.add(person)
             if gender and person.gender and gender != person.gender:
                 continue
-            own = self._traits_of(person)
+            own = self.profiles.traits_of(person)
             if wanted.nations and own.nations and wanted.nations.isdisjoint(own.nations):
                 continue
             score = _score(lemma, wanted, own)
@@ -128,6 +134,8 @@ class Descriptions:
                 best, choice = score, person
             if lately <= token < head and not self._is_speaker(token, head):
                 around.append(person)
+        if choice is None:
+            choice = self._only_bearer(head)
         if choice is not None:
             return choice
         if roles is not None and "relation" in roles:
@@ -137,6 +145,34 @@ class Descriptions:
         elif "*leader" in wanted.families and not self._is_in_headline(head):
             choice = self._just_named(head, around)
         return around[0] if choice is None and age and around else choice
+
+    def _only_bearer(self, head: int) -> Referent | None:
+        """Return the only person of the text whose title is a role: the judge, Judge Ida Holm.
+
+        The title may stand further down, and it may be a part of what describes the person.
+        """
+        parse, profiles = self.parse, self.profiles
+        lemma = parse.lemmas[head]
+        if "candidate" in load("roles").get(lemma, _CANDIDATE) or not self._is_definite(head):
+            return None
+        bearers = profiles.bearers.get(lemma, ())
+        if len(bearers) != 1 or parse.forms[head].lower() != lemma or not profiles.is_held(head):
+            return None
+        wanted, own = Traits.of(profiles.describe(head)), profiles.traits_of(bearers[0])
+        if wanted.nations and own.nations and wanted.nations.isdisjoint(own.nations):
+            return None
+        return bearers[0] if self._kinds(head) <= own.plain else None
+
+    def _kinds(self, head: int) -> set[str]:
+        """Return the nouns that tell what a role is for: the [company] president."""
+        parse = self.parse
+        return {
+            parse.lemmas[child]
+            for child in parse.children[head]
+            if parse.upos[child] in _NOUNS
+            and parse.deprels[child] in _KINDS
+            and parse.forms[child][0].islower()
+        }
 
     def _is_speaker(self, token: int, head: int) -> bool:
         """Tell whether the name at a token is who says it: Holm said [the mayor] was ill."""
@@ -164,7 +200,11 @@ class Descriptions:
         for person in around:
             last = person.latest(head)
             before = last >= 0 and parse.sentence_number(last) == here - 1
-            if before and "nsubj" in parse.deprels[last] and not self._traits_of(person).families:
+            if (
+                before
+                and "nsubj" in parse.deprels[last]
+                and not self.profiles.traits_of(person).families
+            ):
                 return person
         return None
 
@@ -186,59 +226,6 @@ class Descriptions:
         text = parse.text[parse.starts[first] : parse.ends[last]]
         found = _AGE.search(text) if "-year-old" in text else None
         return found[1] if found else ""
-
-    def _traits_of(self, person: Referent) -> Traits:
-        """Return what the text says of a person where it gives the name in full."""
-        if person.traits is None:
-            found: set[str] = set()
-            for first, last in zip(person.places, person.ends, strict=True):
-                found.update(self._read_titles(first), self._read_description(first, last))
-            person.traits = Traits.of(found)
-        return person.traits
-
-    def _read_titles(self, first: int) -> set[str]:
-        """Return what the words before a name say of the person."""
-        found = self._attributes_of(titles_before(self.layout, first))
-        if load("titles").get(self.parse.forms[first].lower()):
-            found |= self._attributes_of([first])
-        return found
-
-    def _read_description(self, first: int, last: int) -> set[str]:
-        """Return what an age, an apposition or a copula says about a name."""
-        parse = self.parse
-        head = head_of(parse, first, last)
-        relation, above = parse.deprels[head], parse.heads[head]
-        found: set[str] = set()
-        if last + 1 < len(parse) and parse.forms[last] == "," and parse.forms[last + 1].isdigit():
-            found.add("#" + parse.forms[last + 1])
-        for child in parse.children[head]:
-            if parse.deprels[child] == "appos" and child > head:
-                found |= self._describe(child)
-        if above >= 0 and (
-            relation == "appos" or (relation == "nsubj" and parse.upos[above] == "NOUN")
-        ):
-            found |= self._describe(above)
-        return found
-
-    def _describe(self, head: int) -> set[str]:
-        """Return the attributes of a describing noun phrase."""
-        parse = self.parse
-        children = parse.children[head]
-        return self._attributes_of(
-            [head, *(child for child in children if parse.deprels[child] in _DESCRIBING)]
-        )
-
-    def _attributes_of(self, tokens: Iterable[int]) -> set[str]:
-        """Return what some words say about a person."""
-        parse = self.parse
-        words = [(parse.forms[token].lower(), parse.lemmas[token]) for token in tokens]
-        found = set().union(*(attributes(form, lemma) for form, lemma in words))
-        forms = {form for form, _ in words}
-        if "prime" in forms and "minister" in forms:
-            found |= attributes("premier", "premier")
-        if "general" in forms and not forms.isdisjoint(_CIVIL):
-            found -= {"general"} | attributes("general", "general")
-        return found
 
 
 def _score(lemma: str, wanted: Traits, own: Traits) -> float:

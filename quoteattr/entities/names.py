@@ -37,7 +37,7 @@ class Names:
         self._spans: list[NameSpan] = []
         self._referents: list[Referent | None] = []
         self._by_token: dict[int, int] = {}
-        self._persons: list[Referent] = []
+        self.persons: list[Referent] = []
         self._by_last: dict[str, list[Referent]] = {}
         self._by_first: dict[str, list[Referent]] = {}
         self._by_word: dict[str, list[Referent]] = {}
@@ -171,7 +171,7 @@ class Names:
         """The first and the last words of full names, which may stand alone."""
         return frozenset(
             word.capitalize()
-            for person in self._persons
+            for person in self.persons
             if len(person.words) > 1
             for word in (person.words[0], person.words[-1])
             if len(word) > 1
@@ -225,7 +225,7 @@ class Names:
                 break
         else:
             person = Referent(text_of(self.parse, first, last, words[0]), "PERSON", core)
-            self._persons.append(person)
+            self.persons.append(person)
             known.append(person)
             if len(core) > 1:
                 self._by_first.setdefault(core[0], []).append(person)

@@ -19,8 +19,8 @@ _NO_WORDS = frozenset(("", "'s", "’s"))
 _LONGEST_NAME = 3
 # Letters behind a name that are no part of it: Ida Holm KC.
 _POST_NOMINALS = frozenset(
-    ("KC", "QC", "MP", "MEP", "MSP", "MLA", "PhD", "Ph.D.", "DPhil", "MD", "M.D.", "CPA", "Esq")
-    + ("Esq.", "OBE", "CBE", "MBE", "KBE", "DBE", "GBE", "KCB", "KCMG", "CMG", "FRS", "DSO")
+    {"KC", "QC", "MP", "MEP", "MSP", "MLA", "PhD", "Ph.D.", "DPhil", "MD", "M.D.", "CPA"}
+    | {"Esq", "Esq.", "OBE", "CBE", "MBE", "KBE", "DBE", "GBE", "KCB", "KCMG", "CMG", "FRS"}
 )
 
 
