@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from freeze import frozen, texts_of, wrong
+from freeze import frozen, texts_of
 
 from quoteattr.matcher import match
 from quoteattr.parse import Name, Parse
@@ -233,6 +233,28 @@ NAMES = [
         "“The lake is deep,” he said.",
         "he",
     ),
+    # --- a place is nobody's “she”
+    (
+        "The governor, Marta Venn, left. It was the last rally since Iverton. “The lake is deep,”"
+        " she said.",
+        "Marta Venn",
+    ),
+    # --- inside a quotation “she” is not who speaks it
+    (
+        "Clara Thorne laughed. “My client Marta Venn swims,” Oskar Lindley said. “She said, ‘The"
+        " lake is deep.’”",
+        "Marta Venn",
+    ),
+    (
+        "“I asked my statistician to look,” said Clara Thorne. “She said, ‘The lake is"
+        " deep.’”\n\nMarta Venn, the statistician, laughed.",
+        "Marta Venn",
+    ),
+    (
+        "Oskar Lindley came late. “I asked my sister to look,” said Clara Thorne. “She said, ‘The lake"
+        " is deep.’”",
+        "my sister",
+    ),
     # --- organisations, places, documents
     (
         "The Tidewell Council said the lake was “deep.”",
@@ -285,8 +307,7 @@ NAMES = [
         "A spokeswoman for Marta Venn said the lake was “deep.”",
         "a spokeswoman for Marta Venn",
     ),
-    wrong(
-        "the possessor lends its name to the person who belongs to it",
+    (
         "Marta Venn’s lawyer said the lake was “deep.”",
         "Marta Venn’s lawyer",
     ),

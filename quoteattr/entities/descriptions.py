@@ -19,7 +19,7 @@ _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 # What is no office, and what many in a text are.
 _CANDIDATE = frozenset(("candidate",))
 _KINDS = frozenset(("compound", "nmod:poss", "nmod"))
-_NOUNS = frozenset(("NOUN", "PRON"))
+_OF_BODIES = frozenset(("its", "their"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
 # A description reaches back over so many mentions; alone around is who was mentioned lately.
 _REACH = 40
@@ -164,12 +164,12 @@ class Descriptions:
         return bearers[0] if self._kinds(head) <= own.plain else None
 
     def _kinds(self, head: int) -> set[str]:
-        """Return the nouns that tell what a role is for: the [company] president."""
+        """Return what tells whose a role is: the [company] president, [its] president."""
         parse = self.parse
         return {
             parse.lemmas[child]
             for child in parse.children[head]
-            if parse.upos[child] in _NOUNS
+            if (parse.upos[child] == "NOUN" or parse.lemmas[child] in _OF_BODIES)
             and parse.deprels[child] in _KINDS
             and parse.forms[child][0].islower()
         }

@@ -19,6 +19,8 @@ _THEY = frozenset(("both", "they", "them", "their", "theirs", "themselves"))
 _WHO = frozenset(("who", "which", "that", "whom", "whose"))
 _REFLEXIVE = frozenset(("himself", "herself"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+# A speaker often brings somebody in as an object: “I asked my sister. She said no.”
+_SPOKEN_OF = _SUBJECTS | {"obj", "iobj"}
 _LOCATIVE = frozenset(("in", "into", "near", "outside", "across", "throughout"))
 _NAME_PARTS = frozenset(("flat", "compound"))
 _OBJECTS = frozenset(("obj", "obl"))
@@ -27,6 +29,8 @@ _GOVERNED = frozenset(("obj", "iobj", "obl"))
 _REACH = 42
 _SENTENCES = 8
 _JUST_SPOKE = 3
+# What it tells against a name that nothing shows to be a person's, a place perhaps.
+_DOUBT = 3.0
 
 
 class Pronoun:
@@ -37,16 +41,26 @@ class Pronoun:
         layout: the layout of the text.
         names: the names of the text.
         resolve: answers what another mention refers to.
+        speaker_of: answers who speaks a marked span.
     """
 
     def __init__(
-        self, token: int, layout: Layout, names: Names, resolve: Callable[[int], Referent]
+        self,
+        token: int,
+        layout: Layout,
+        names: Names,
+        resolve: Callable[[int], Referent],
+        speaker_of: Callable[[int], Referent | None],
     ) -> None:
         self.token = token
         self.layout = layout
         self.parse = layout.parse
         self.names = names
         self.resolve_other = resolve
+        self.speaker_of = speaker_of
+        self.owner = layout.owners[token]
+        # Who speaks is “I” there, not “she”.
+        self.speaker = speaker_of(self.owner) if self.owner != REPORTER else None
         self.form = self.parse.forms[token].lower()
         self.gender = _GENDERS.get(self.form, "")
         self.sentence = self.parse.sentence_number(token)
@@ -76,29 +90,37 @@ class Pronoun:
         owners = self.layout.owners
         first = self.parse.sentences[max(0, self.sentence - _SENTENCES)]
         barred = self._partner()
-        best, choice = -99.0, None
+        best, place, choice = -99.0, -1, None
         for token, person in self.names.mentions_before(self.token, _REACH):
             if token < first:
                 break
-            if person is None or person.kind != "PERSON" or person is barred:
+            if person is None or person.kind != "PERSON" or person in (barred, self.speaker):
                 continue
             if len(person.words) == 1 and self._is_place(person):
                 continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
-            if owners[token] != REPORTER and owners[token] != owners[self.token]:
+            if not self._is_near(owners[token]):
                 continue
-            score = self._score_name(token, person)
+            score = self._score_name(token, person) + (owners[token] != REPORTER)
             if score > best:
-                best, choice = score, person
-        described = self._find_described()
+                best, place, choice = score, token, person
+        is_sure = choice is not None and _is_surely_person(choice)
+        described = self._find_described(1 if is_sure else 2)
         if described is not None:
             token, person = described
             score = 2.0 + self._score(token, self.sentence - self.parse.sentence_number(token))
             score += self._score_gender(person)
-            if choice is None or (person.kind == "PERSON" and score >= best - 0.5):
+            is_known = person.kind == "PERSON" or (self.speaker is not None and token > place)
+            if choice is None or (is_known and score >= best - 0.5):
                 return person
         return choice
+
+    def _is_near(self, owner: int) -> bool:
+        """Tell whether a span is the pronoun's own, the reporter's, or the same speaker's."""
+        if owner in (REPORTER, self.owner):
+            return True
+        return self.speaker is not None and self.speaker_of(owner) is self.speaker
 
     def _is_place(self, person: Referent) -> bool:
         """Tell whether a bare name that the recognizer took for a person's is a place's."""
@@ -130,6 +152,7 @@ class Pronoun:
         else:
             score = -1.5 * distance - 0.01 * (self.token - token)
             score += -1.0 if relation == "nmod:poss" else 0.0
+            score -= 0.0 if _is_surely_person(person) else _DOUBT
         score += self._score_gender(person)
         if person.spoke >= 0:
             since = self.sentence - self.parse.sentence_number(person.spoke)
@@ -153,15 +176,20 @@ class Pronoun:
         """Return what it tells that a person's gender is known, or not."""
         return 1.5 if person.gender == self.gender else -0.3
 
-    def _find_described(self) -> tuple[int, Referent] | None:
-        """Return the last subject before that describes a person: the leader, a nurse."""
+    def _find_described(self, reach: int) -> tuple[int, Referent] | None:
+        """Return the last subject before that describes a person: the leader, a nurse.
+
+        Args:
+            reach: so many sentences back it may stand.
+        """
         parse, owners, roles = self.parse, self.layout.owners, load("roles")
-        first = parse.sentences[max(0, self.sentence - 1)]
+        first = parse.sentences[max(0, self.sentence - reach)]
         upos, deprels = parse.upos, parse.deprels
+        relations = _SUBJECTS if self.speaker is None else _SPOKEN_OF
         for token in range(self.token - 1, first - 1, -1):
-            if upos[token] != "NOUN" or deprels[token] not in _SUBJECTS:
+            if upos[token] != "NOUN" or deprels[token] not in relations:
                 continue
-            if owners[token] != REPORTER or self._is_plural(token) or self._is_bound(token):
+            if not self._is_near(owners[token]) or self._is_plural(token) or self._is_bound(token):
                 continue
             traits = roles.get(parse.lemmas[token])
             if traits is None or (("m" in traits or "f" in traits) and self.gender not in traits):
@@ -223,3 +251,8 @@ class Pronoun:
         """Tell whether a token is a noun in the plural."""
         parse = self.parse
         return parse.upos[token] == "NOUN" and parse.forms[token].lower() != parse.lemmas[token]
+
+
+def _is_surely_person(person: Referent) -> bool:
+    """Tell whether a given name, a title, a pronoun or speech shows that a name is a person's."""
+    return bool(person.gender) or person.spoke >= 0 or person.words[0] in load("first_names")

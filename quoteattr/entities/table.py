@@ -81,14 +81,20 @@ class EntityTable:
         """Resolve a pronoun, a name or a description."""
         tag = self.parse.upos[head]
         if tag in ("PRON", "DET"):
-            speaker = self._speakers.get(self.layout.owners[head])
-            if speaker is not None and self.parse.forms[head].lower() in _SELF:
-                return self.resolve(speaker)
-            return Pronoun(head, self.layout, self.names, self.resolve).resolve()
+            if self.parse.forms[head].lower() in _SELF:
+                speaker = self._speaker_of(self.layout.owners[head])
+                if speaker is not None:
+                    return speaker
+            return Pronoun(head, self.layout, self.names, self.resolve, self._speaker_of).resolve()
         found = self.names.named_at(head) or self._name_inside(head)
         if found is None and tag == "PROPN":
             found = self._known_name(head)
         return found or self._descriptions.resolve(head, self.resolve)
+
+    def _speaker_of(self, span: int) -> Referent | None:
+        """Return who speaks a marked span, None if nobody is known to."""
+        head = self._speakers.get(span)
+        return None if head is None else self.resolve(head)
 
     def _joint_heads(self, head: int, last: int) -> list[int]:
         """Return the heads that are joined in a mention: Ida Holm and her lawyer."""
@@ -111,8 +117,10 @@ class EntityTable:
     def _is_joint(self, head: int, other: int) -> bool:
         """Tell whether a conjunct is joined to a head, not to its firm: Ida Holm of Lake & Tarn."""
         parse = self.parse
-        if parse.upos[other] not in NOMINAL and self.names.person_at(other) is None:
-            return False
+        # Ida Holm, its founder and owner, is one person.
+        is_apposed = parse.deprels[head] == "appos" and parse.upos[head] == "NOUN"
+        if is_apposed or parse.upos[other] not in NOMINAL:
+            return self.names.person_at(other) is not None
         joint = child_by(parse, other, ("cc",))
         if joint < 0 or parse.forms[joint] != "&":
             return True
