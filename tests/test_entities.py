@@ -251,8 +251,8 @@ NAMES = [
         "Marta Venn",
     ),
     (
-        "Oskar Lindley came late. “I asked my sister to look,” said Clara Thorne. “She said, ‘The lake"
-        " is deep.’”",
+        "Oskar Lindley came late. “I asked my sister to look,” said Clara Thorne. “She said, ‘The"
+        " lake is deep.’”",
         "my sister",
     ),
     # --- organisations, places, documents
@@ -294,7 +294,16 @@ NAMES = [
         "Marta Venn and Oskar Lindley swam on Monday. “The lake is deep,” they said.",
         "Marta Venn and Oskar Lindley",
     ),
+    (
+        "The lock was closed in May by Marta Venn and Oskar Lindley, who have called it “deep”.",
+        "Marta Venn and Oskar Lindley",
+    ),
     # --- somebody whom the text never names
+    (
+        "One of her deputies called the lake “deep”. The deputy, whose name was secret, called it"
+        " “cold”.",
+        "One of her deputies",
+    ),
     (
         "A fisherman from Orlund said the lake was “deep.”",
         "a fisherman from Orlund",
@@ -484,3 +493,31 @@ def test_a_given_name_tagged_as_a_modal_is_joined() -> None:
     (item,) = match(parse)
     assert item.speaker is not None
     assert item.speaker.text == item.speaker.name == "Marta Venn and Will Lindley"
+
+
+def test_who_behind_a_comma_is_the_name_before_it() -> None:
+    """A relative clause that the parser hung on a verb still says who the name before it is."""
+    parse = Parse.from_words(
+        "She wrote, and Venn, who called it “deep”, left.",
+        [
+            ("She", "she", "PRON", 1, "nsubj"),
+            ("wrote", "write", "VERB", -1, "root"),
+            (",", ",", "PUNCT", 4, "punct"),
+            ("and", "and", "CCONJ", 4, "cc"),
+            ("Venn", "Venn", "PROPN", 12, "nsubj"),
+            (",", ",", "PUNCT", 7, "punct"),
+            ("who", "who", "PRON", 7, "nsubj"),
+            ("called", "call", "VERB", 1, "advcl"),
+            ("it", "it", "PRON", 7, "obj"),
+            ("“", '"', "PUNCT", 10, "punct"),
+            ("deep", "deep", "ADJ", 7, "xcomp"),
+            ("”", '"', "PUNCT", 10, "punct"),
+            (",", ",", "PUNCT", 7, "punct"),
+            ("left", "leave", "VERB", 1, "conj"),
+            (".", ".", "PUNCT", 1, "punct"),
+        ],
+        [Name(4, 5, "PER")],
+    )
+    (item,) = match(parse)
+    assert item.speaker is not None
+    assert (item.speaker.text, item.speaker.name) == ("who", "Venn")

@@ -77,7 +77,16 @@ class Descriptions:
         referent = unnamed_at(self.layout, head, lemma, gender_of(load("roles").get(lemma)))
         if tag == "NOUN":
             self.nouns.setdefault(lemma, referent)
+        elif lemma == "one":
+            self._remember_member(head, referent)
         return referent
+
+    def _remember_member(self, head: int, referent: Referent) -> None:
+        """Let a noun mean one of many from here on: one of her deputies, the deputy."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if parse.deprels[child] == "nmod" and parse.upos[child] == "NOUN":
+                self.nouns.setdefault(parse.lemmas[child], referent)
 
     def _is_definite(self, head: int) -> bool:
         """Tell whether a noun phrase means something known: the leader, her opponent."""

@@ -17,6 +17,9 @@ _GENDERS = {
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("both", "they", "them", "their", "theirs", "themselves"))
 _WHO = frozenset(("who", "which", "that", "whom", "whose"))
+_RIGHT_BEHIND = frozenset(("who", "whom"))
+# What shows that a relative clause has several subjects.
+_MANY = frozenset(("each", "both", "are", "were", "have"))
 _REFLEXIVE = frozenset(("himself", "herself"))
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 # A speaker often brings somebody in as an object: “I asked my sister. She said no.”
@@ -73,9 +76,31 @@ class Pronoun:
         elif self.form in _IT or self.form in _THEY:
             found = self._find_thing(_SUBJECTS) or self._find_thing(_OBJECTS)
         elif self.form in _WHO:
-            noun = relative_noun(self.parse, self.token)
-            found = self.resolve_other(noun) if noun not in (self.token, -1) else None
+            found = self._find_antecedent()
         return found or unnamed_at(self.layout, self.token, self.form)
+
+    def _find_antecedent(self) -> Referent | None:
+        """Return what a relative pronoun stands for: Holm, who; Holm and Lind, who are."""
+        parse = self.parse
+        noun, verb = relative_noun(parse, self.token), parse.heads[self.token]
+        if self.form in _RIGHT_BEHIND and not parse.deprels[verb].startswith("acl"):
+            # The clause hangs elsewhere than on a noun: a name behind the comma is nearer.
+            if parse.forms[self.token - 1] == "," and self.names.person_at(self.token - 2):
+                noun = self.token - 2
+                while parse.deprels[noun] == "flat":
+                    noun = parse.heads[noun]
+        if noun in (self.token, -1):
+            return None
+        if any(parse.forms[child] in _MANY for child in parse.children[verb]):
+            first = parse.heads[noun] if parse.deprels[noun] == "conj" else noun
+            return self._find_many(first, self._joined_before(first)) or self.resolve_other(noun)
+        return self.resolve_other(noun)
+
+    def _joined_before(self, first: int) -> list[int]:
+        """Return what *and* joins to a noun in front of the pronoun."""
+        parse = self.parse
+        joined = [child for child in parse.children[first] if parse.deprels[child] == "conj"]
+        return [child for child in joined if child < self.token]
 
     def _resolve_person(self) -> Referent | None:
         """Return whom *he* or *she* means; a subject is a mention for the next pronoun."""
