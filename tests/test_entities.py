@@ -277,6 +277,23 @@ NAMES = [
         "police",
     ),
     ("Reporters asked the ministry on Monday. It said the lake was “deep.”", "the ministry"),
+    (
+        "Tarn Industries cut jobs on Monday. The appliance maker called the lake “deep”.",
+        "Tarn Industries",
+    ),
+    (
+        "Tarn Industries cut jobs. Tarn took a warmer line. In a statement it called the lake"
+        " “deep”.",
+        "Tarn Industries",
+    ),
+    (
+        "The National Lake Agency met on Monday. Her campaign called the lake “deep”.",
+        "her campaign",
+    ),
+    (
+        "Tarn Industries cut jobs on Monday. The union called the lake “deep”.",
+        "the union",
+    ),
     # --- several at once
     (
         "Marta Venn and Oskar Lindley wrote that the lake was “deep.”",

@@ -6,13 +6,26 @@ import re
 from functools import cached_property
 
 from quoteattr.entities.referent import Referent
-from quoteattr.entities.spans import NameSpan, text_of
-from quoteattr.lexicon import expansions, load
+from quoteattr.entities.spans import FIRMS, NameSpan, text_of
+from quoteattr.lexicon import expansions, load, nations
 from quoteattr.parse import Parse
 
 _SMALL = frozenset(("of", "the", "and", "for", "&", "in", "on"))
 _NO_WORD = re.compile(r"[^\w ]")
 _LONGEST_ACRONYM = 6
+_PLACES = frozenset(("LOC", "GPE"))
+
+
+def find_firms(names: list[NameSpan]) -> dict[str, str]:
+    """Return the full name of each firm that goes by its first word: Holm, Holm Industries."""
+    return {
+        words[0]: " ".join(words)
+        for _, _, kind, words in names
+        if kind == "ORG"
+        and len(words) == 2
+        and words[1].lower() in FIRMS
+        and words[0].lower() not in nations()
+    }
 
 
 class Bodies:
@@ -21,10 +34,12 @@ class Bodies:
     Args:
         parse: the parse.
         names: the names that are no person's, in text order.
+        firms: the full name of each firm that goes by its first word, as `find_firms` finds it.
     """
 
-    def __init__(self, parse: Parse, names: list[NameSpan]) -> None:
+    def __init__(self, parse: Parse, names: list[NameSpan], firms: dict[str, str]) -> None:
         self.parse = parse
+        self._firms = firms
         self._by_text: dict[str, Referent] = {}
         self._by_name: dict[str, Referent] = {}
         self._by_initials: dict[str, Referent] = {}
@@ -51,6 +66,9 @@ class Bodies:
         if words[0].lower() == "the" and len(words) > 1:
             words = words[1:]
         text = text_of(self.parse, first, last, words[0])
+        if text in self._firms and kind not in _PLACES:
+            text, kind = self._firms[text], "ORG"
+            words = text.split()
         known = self._by_text.get(text)
         if known is None:
             known = self._by_text[text] = self._find(text, kind, words)

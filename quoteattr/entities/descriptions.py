@@ -8,6 +8,7 @@ from collections.abc import Callable
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import Profiles
 from quoteattr.entities.referent import Referent, unnamed_at
+from quoteattr.entities.spans import FIRMS
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
@@ -19,6 +20,16 @@ _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 # What is no office, and what many in a text are.
 _CANDIDATE = frozenset(("candidate",))
 _KINDS = frozenset(("compound", "nmod:poss", "nmod"))
+# Words for bodies that do not tell what kind of body it is, and of these the ones for firms.
+_BUSINESS = frozenset(
+    {"airline", "bank", "business", "chain", "company", "corporation", "firm", "giant", "group"}
+    | {"insurer", "lender", "manufacturer", "producer", "retailer", "supplier", "supermarket"}
+)
+_GENERIC = frozenset(
+    {"agency", "association", "broadcaster", "charity", "foundation", "magazine", "newspaper"}
+    | {"organisation", "organization", "outlet", "publication", "union"}
+)
+_OWNERS = frozenset(("nmod:poss", "appos"))
 _OF_BODIES = frozenset(("its", "their"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
 # A description reaches back over so many mentions; alone around is who was mentioned lately.
@@ -192,15 +203,28 @@ class Descriptions:
         return clause == verb or (deprels[clause] == "ccomp" and heads[clause] == verb)
 
     def _only_body(self, head: int) -> Referent | None:
-        """Return the only organisation that was named in the sentences just before."""
+        """Return the only organisation, or the only subject that is one, just before."""
         parse = self.parse
         first = parse.sentences[max(0, parse.sentence_number(head) - _JUST_BEFORE)]
-        found: set[Referent] = set()
-        for token, person in self.names.mentions.before(head, _LATELY):
-            body = self.names.named_at(token) if person is None and token >= first else None
-            if body is not None and body.kind == "ORG":
-                found.add(body)
-        return found.pop() if len(found) == 1 else None
+        lemma, children = parse.lemmas[head], parse.children[head]
+        is_business = lemma in _BUSINESS or lemma.endswith("maker")
+        if not is_business and lemma not in _GENERIC:
+            return None
+        # Her campaign group, the Carrow agency: another one.
+        if any(parse.upos[at] == "PROPN" or parse.deprels[at] in _OWNERS for at in children):
+            return None
+        found: dict[Referent, int] = {}
+        for token, _ in self.names.mentions.before(head, _LATELY):
+            body = self.names.named_at(token) if token >= first else None
+            if body is None or body.kind != "ORG":
+                continue
+            # A union is no firm.
+            if is_business or body.words[-1] not in FIRMS:
+                found.setdefault(body, token)
+        if len(found) > 1 and is_business:
+            # Of several, the only subject.
+            found = {body: at for body, at in found.items() if "nsubj" in parse.deprels[at]}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _just_named(self, head: int, around: list[Referent]) -> Referent | None:
         """Return the subject of the sentence before, of whom the text says no office."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from quoteattr.entities.bodies import Bodies
+from quoteattr.entities.bodies import Bodies, find_firms
 from quoteattr.entities.referent import PERSON, Mentioned, Mentions, Referent
 from quoteattr.entities.spans import NameSpan, find_names, head_of, text_of
 from quoteattr.entities.traits import gender_before, gender_of
@@ -43,13 +43,14 @@ class Names:
         self._by_word: dict[str, list[Referent]] = {}
         self._mentions: Mentions | None = None
         self._searched = 0
+        self._firms: dict[str, str] = {}
         self._read()
 
     @cached_property
     def bodies(self) -> Bodies:
         """Return the organisations and places, which are told apart when one is asked for."""
         unread = [number for number, person in enumerate(self._referents) if person is None]
-        bodies = Bodies(self.parse, [self._spans[number] for number in unread])
+        bodies = Bodies(self.parse, [self._spans[number] for number in unread], self._firms)
         for number, body in zip(unread, bodies.referents, strict=True):
             self._referents[number] = body
         return bodies
@@ -125,6 +126,7 @@ class Names:
         referents, by_token, by_word = self._referents, self._by_token, self._by_word
         full, others = find_names(self.layout)
         self._spans = full + others
+        self._firms = find_firms(others)
         for number, (first, last, kind, words) in enumerate(self._spans):
             person = None
             # A recognizer often takes a bare surname for a place.
@@ -134,12 +136,18 @@ class Names:
                     known = self._called(words[0])
                 if known:
                     person = self._known_person(known, first)
-            if person is None and kind in PERSON:
+            if person is None and kind in PERSON and not self._is_firm(first, words):
                 person = self._add_person(first, last, words)
             referents.append(person)
             by_token[first] = number
             for token in range(first + 1, last):
                 by_token[token] = number
+
+    def _is_firm(self, first: int, words: list[str]) -> bool:
+        """Tell whether a name that was taken for a person's is a firm's: Holm, Holm Industries."""
+        if len(words) > 1 or words[0] not in self._firms:
+            return False
+        return not gender_before(self.layout, first)
 
     def _number_at(self, token: int) -> int | None:
         """Return the number of the name around a token, a surname without a name tag too."""

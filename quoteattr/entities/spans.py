@@ -15,6 +15,12 @@ _BEARERS = PERSON | {"ORG"}
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UNNAMED = frozenset(("PUNCT", "PART"))
 _NO_WORDS = frozenset(("", "'s", "’s"))
+# Words behind the name of a firm, which goes by the name alone too: Holm Industries, Holm.
+FIRMS = frozenset(
+    {"airlines", "airways", "bank", "co", "co.", "company", "corp", "corp.", "corporation"}
+    | {"energy", "foods", "group", "holdings", "inc", "inc.", "industries", "laboratories"}
+    | {"limited", "ltd", "ltd.", "motors", "plc", "stores", "systems", "technologies"}
+)
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
 # Letters behind a name that are no part of it: Ida Holm KC.
@@ -191,7 +197,8 @@ def _is_given(layout: Layout, token: int) -> bool:
 def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
     """Return the kind of a name, mended by its words: Councilor Ida Holm is no organisation."""
     if kind in PERSON:
-        return "ORG" if parse.forms[last - 1].lower() in load("groups") else kind
+        behind = parse.forms[last - 1].lower()
+        return "ORG" if behind in FIRMS or behind in load("groups") else kind
     if kind != "ORG":
         return kind
     forms = [form.lower() for form in parse.forms[first:last]]
