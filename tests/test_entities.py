@@ -123,6 +123,27 @@ NAMES = [
         "Both Marta Venn and Oskar Lindley came to Carrow. Both called the lake “deep”.",
         "Marta Venn and Oskar Lindley",
     ),
+    # --- who is named in the paragraph behind the lede; who is on trial; who once was what
+    (
+        "Home\n\nThe sports minister has called the lake “deep”.\n\nMarta Venn told the council on"
+        " Tuesday that it was late.",
+        "Marta Venn",
+    ),
+    (
+        "Home\n\nThe sports minister has called the lake “deep”.\n\nMarta Venn, who lives at the"
+        " lock, was late.",
+        "the sports minister",
+    ),
+    (
+        "Marta Venn, 61, denies theft. Clara Thorne led the inquiry. “The lake is deep,” the"
+        " defendant said.",
+        "Marta Venn",
+    ),
+    (
+        "Oskar Lindley met Daniel Thorne in May. Lindley stayed quiet. “The lake is deep,” the"
+        " former judge said.",
+        "Oskar Lindley",
+    ),
     # --- titles and honorifics
     (
         "Marta Venn opened the lock. “The lake is deep,” Ms. Venn said.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from quoteattr.entities.names import Names
@@ -10,15 +11,21 @@ from quoteattr.entities.profiles import Profiles
 from quoteattr.entities.referent import Referent, unnamed_at
 from quoteattr.entities.spans import FIRMS
 from quoteattr.entities.traits import Traits, gender_of
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
-from quoteattr.syntax import child_by
+from quoteattr.syntax import child_by, subject_of
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OTHERS = frozenset(("other", "another", "second"))
 _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 # What is no office, and what many in a text are.
 _CANDIDATE = frozenset(("candidate",))
+_ACCUSED = frozenset(("accused", "defendant"))
+_NO_OFFICE = frozenset(("relation", "m", "f"))
+_NOTHING: frozenset[str] = frozenset()
+_VERBAL = frozenset(("VERB", "AUX"))
+# A lede stands behind a headline and a byline, at most.
+_LAST_LEDE = 2
 _KINDS = frozenset(("compound", "nmod:poss", "nmod"))
 # Words for bodies that do not tell what kind of body it is, and of these the ones for firms.
 _BUSINESS = frozenset(
@@ -85,6 +92,10 @@ class Descriptions:
             if lemma in self.nouns and parse.forms[head].lower() == lemma:
                 if not any(parse.lemmas[child] in _OTHERS for child in parse.children[head]):
                     return self.nouns[lemma]
+            if self._is_definite(head):
+                person = self._named_next(head)
+                if person is not None:
+                    return self.nouns.setdefault(lemma, person)
         referent = unnamed_at(self.layout, head, lemma, gender_of(load("roles").get(lemma)))
         if tag == "NOUN":
             self.nouns.setdefault(lemma, referent)
@@ -154,8 +165,7 @@ class Descriptions:
                 best, choice = score, person
             if lately <= token < head and not self._is_speaker(token, head):
                 around.append(person)
-        if choice is None:
-            choice = self._only_bearer(head)
+        choice = choice or self._only_bearer(head)
         if choice is not None:
             return choice
         if roles is not None and "relation" in roles:
@@ -164,7 +174,9 @@ class Descriptions:
             choice = around[0]
         elif "*leader" in wanted.families and not self._is_in_headline(head):
             choice = self._just_named(head, around)
-        return around[0] if choice is None and age and around else choice
+        if choice is None and age and around:
+            choice = around[0]
+        return choice or self._subject_before(head, resolve_other)
 
     def _only_bearer(self, head: int) -> Referent | None:
         """Return the only person of the text whose title is a role: the judge, Judge Ida Holm.
@@ -175,6 +187,8 @@ class Descriptions:
         lemma = parse.lemmas[head]
         if "candidate" in load("roles").get(lemma, _CANDIDATE) or not self._is_definite(head):
             return None
+        if lemma in _ACCUSED:
+            return profiles.accused
         bearers = profiles.bearers.get(lemma, ())
         if len(bearers) != 1 or parse.forms[head].lower() != lemma or not profiles.is_held(head):
             return None
@@ -182,6 +196,49 @@ class Descriptions:
         if wanted.nations and own.nations and wanted.nations.isdisjoint(own.nations):
             return None
         return bearers[0] if self._kinds(head) <= own.plain else None
+
+    def _subject_before(self, head: int, resolve_other: _Resolve) -> Referent | None:
+        """Return the subject of the sentence before, if the role is a past one: the former judge.
+
+        What somebody once was says more of a person, not who of several is meant.
+        """
+        parse = self.parse
+        number = parse.sentence_number(head)
+        if number == 0 or "nsubj" not in parse.deprels[head] or not self._is_former(head):
+            return None
+        for token in range(*parse.sentence_at(parse.sentences[number - 1])):
+            if parse.heads[token] < 0 and self.layout.owners[token] == REPORTER:
+                subject = subject_of(parse, token)
+                person = resolve_other(subject) if 0 <= subject < token else None
+                return person if person is not None and person.kind == "PERSON" else None
+        return None
+
+    def _is_former(self, head: int) -> bool:
+        """Tell whether a role is a past one: the former mayor."""
+        parse = self.parse
+        return any(parse.lemmas[child] == "former" for child in parse.children[head])
+
+    def _named_next(self, head: int) -> Referent | None:
+        """Return who opens the next paragraph by name alone: the sports minister; Ida Holm.
+
+        A lede often leaves the name to the paragraph behind it.
+        """
+        parse, layout = self.parse, self.layout
+        traits = load("roles").get(parse.lemmas[head], _NOTHING)
+        if traits <= _NO_OFFICE or "nsubj" not in parse.deprels[head]:
+            return None
+        number = bisect_right(layout.paragraphs, (parse.starts[head], len(parse.text))) - 1
+        if number > _LAST_LEDE or number + 1 >= len(layout.paragraphs):
+            return None
+        first, last = layout.paragraph_tokens(number + 1)
+        person = self.names.person_at(first) if first < last else None
+        if person is None or person.first != first or len(person.words) == 1:
+            return None
+        gender, behind = gender_of(traits), person.ends[0]
+        if gender and person.gender and gender != person.gender:
+            return None
+        is_alone = "nsubj" in parse.deprels[first] and parse.upos[behind] in _VERBAL
+        return person if is_alone and not self.profiles.traits_of(person).families else None
 
     def _kinds(self, head: int) -> set[str]:
         """Return what tells whose a role is: the [company] president, [its] president."""

@@ -15,6 +15,8 @@ from quoteattr.lexicon import load
 _DESCRIBING = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat"))
 # Who is one of these is not the mayor now: the former mayor, the deputy mayor.
 _NOT_QUITE = frozenset(("former", "ex", "late", "deputy", "vice", "assistant", "shadow", "next"))
+_PLEADS = frozenset(("deny", "plead"))
+_CHARGES = frozenset(("accuse", "charge", "convict", "indict", "jail", "sentence", "try"))
 # A secretary general is no general.
 _CIVIL = frozenset(("secretary", "attorney", "director", "solicitor", "surgeon"))
 
@@ -62,6 +64,21 @@ class Profiles:
                 if self.is_held(noun):
                     found.add(parse.lemmas[noun])
         return found & load("roles").keys()
+
+    @cached_property
+    def accused(self) -> Referent | None:
+        """Return the only person who is charged, who pleads or denies: the defendant."""
+        heads, deprels, lemmas = self.parse.heads, self.parse.deprels, self.parse.lemmas
+        found: set[Referent] = set()
+        for token, person in self.names.mentions.after(0, len(heads)):
+            verb = heads[token]
+            if person is None or verb < 0:
+                continue
+            if (deprels[token] == "nsubj" and lemmas[verb] in _PLEADS) or (
+                deprels[token] == "nsubj:pass" and lemmas[verb] in _CHARGES
+            ):
+                found.add(person)
+        return found.pop() if len(found) == 1 else None
 
     def is_held(self, noun: int) -> bool:
         """Tell whether an office is held now, not once or by another: the former mayor."""

@@ -85,7 +85,8 @@ class Pronoun:
         noun, verb = relative_noun(parse, self.token), parse.heads[self.token]
         if self.form in _RIGHT_BEHIND and not parse.deprels[verb].startswith("acl"):
             # The clause hangs elsewhere than on a noun: a name behind the comma is nearer.
-            if parse.forms[self.token - 1] == "," and self.names.person_at(self.token - 2):
+            behind = self.token > 1 and parse.forms[self.token - 1] == ","
+            if behind and self.names.person_at(self.token - 2) is not None:
                 noun = self.token - 2
                 while parse.deprels[noun] == "flat":
                     noun = parse.heads[noun]
