@@ -155,9 +155,11 @@ class Names:
         if number is not None or self.parse.upos[token] not in _NAME_TAGS:
             return number
         form = self.parse.forms[token]
+        if form not in self._surnames:
+            return None
         if self.parse.upos[token] != "PROPN" and not self._stands_alone(token):
             return None
-        known = self._called(form) if form in self._surnames else None
+        known = self._called(form)
         if not known:
             return None
         person = self._choose(known, token)

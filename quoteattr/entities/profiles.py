@@ -131,6 +131,8 @@ class Profiles:
         """Return what some words say about a person."""
         parse = self.parse
         words = [(parse.forms[token].lower(), parse.lemmas[token]) for token in tokens]
+        if not words:
+            return set()
         found = set().union(*(attributes(form, lemma) for form, lemma in words))
         forms = {form for form, _ in words}
         if "prime" in forms and "minister" in forms:

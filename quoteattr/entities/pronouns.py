@@ -115,20 +115,23 @@ class Pronoun:
         """Return the person that fits best: recent, a subject, of fitting gender."""
         owners = self.layout.owners
         first = self.parse.sentences[max(0, self.sentence - _SENTENCES)]
-        barred = self._partner()
+        barred, speaker = self._partner(), self.speaker
         best, place, choice = -99.0, -1, None
         for token, person in self.names.mentions_before(self.token, _REACH):
             if token < first:
                 break
-            if person is None or person.kind != "PERSON" or person in (barred, self.speaker):
+            if person is None or person is barred or person is speaker or person.kind != "PERSON":
                 continue
             if len(person.words) == 1 and self._is_place(person):
                 continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
-            if not self._is_near(owners[token]):
-                continue
-            score = self._score_name(token, person) + (owners[token] != REPORTER)
+            score = 0.0
+            if owners[token] != REPORTER:
+                if not self._is_near(owners[token]):
+                    continue
+                score = 1.0
+            score += self._score_name(token, person)
             if score > best:
                 best, place, choice = score, token, person
         is_sure = choice is not None and _is_surely_person(choice)
@@ -143,8 +146,8 @@ class Pronoun:
         return choice
 
     def _is_near(self, owner: int) -> bool:
-        """Tell whether a span is the pronoun's own, the reporter's, or the same speaker's."""
-        if owner in (REPORTER, self.owner):
+        """Tell whether a marked span is the pronoun's own or another one of the same speaker's."""
+        if owner == self.owner:
             return True
         return self.speaker is not None and self.speaker_of(owner) is self.speaker
 
@@ -215,7 +218,9 @@ class Pronoun:
         for token in range(self.token - 1, first - 1, -1):
             if upos[token] != "NOUN" or deprels[token] not in relations:
                 continue
-            if not self._is_near(owners[token]) or self._is_plural(token) or self._is_bound(token):
+            if owners[token] != REPORTER and not self._is_near(owners[token]):
+                continue
+            if self._is_plural(token) or self._is_bound(token):
                 continue
             traits = roles.get(parse.lemmas[token])
             if traits is None or (("m" in traits or "f" in traits) and self.gender not in traits):
