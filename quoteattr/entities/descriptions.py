@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 
+from quoteattr.entities.bearers import Bearers
+from quoteattr.entities.firms import only_body
 from quoteattr.entities.names import Names
-from quoteattr.entities.profiles import Profiles
+from quoteattr.entities.profiles import Profiles, is_definite
 from quoteattr.entities.referent import Referent, unnamed_at
-from quoteattr.entities.spans import FIRMS
 from quoteattr.entities.traits import Traits, gender_of
-from quoteattr.layout import REPORTER, Layout
+from quoteattr.layout import Layout
 from quoteattr.lexicon import load
-from quoteattr.syntax import child_by, subject_of
+from quoteattr.syntax import child_by
 
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OTHERS = frozenset(("other", "another", "second"))
 _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
-# What is no office, and what many in a text are.
-_CANDIDATE = frozenset(("candidate",))
-_ACCUSED = frozenset(("accused", "defendant"))
-_NO_OFFICE = frozenset(("relation", "m", "f"))
-_NOTHING: frozenset[str] = frozenset()
-_VERBAL = frozenset(("VERB", "AUX"))
-# A lede stands behind a headline and a byline, at most.
-_LAST_LEDE = 2
-_KINDS = frozenset(("compound", "nmod:poss", "nmod"))
-# Words for bodies that do not tell what kind of body it is, and of these the ones for firms.
-_BUSINESS = frozenset(
-    {"airline", "bank", "business", "chain", "company", "corporation", "firm", "giant", "group"}
-    | {"insurer", "lender", "manufacturer", "producer", "retailer", "supplier", "supermarket"}
-)
-_GENERIC = frozenset(
-    {"agency", "association", "broadcaster", "charity", "foundation", "magazine", "newspaper"}
-    | {"organisation", "organization", "outlet", "publication", "union"}
-)
-_OWNERS = frozenset(("nmod:poss", "appos"))
-_OF_BODIES = frozenset(("its", "their"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
 # A description reaches back over so many mentions; alone around is who was mentioned lately.
 _REACH = 40
 _LATELY = 8
-_JUST_BEFORE = 2
 # A headline describes whom the text names soon after.
 _AHEAD = 12
 _TOO_WEAK = 1.4
@@ -64,6 +42,7 @@ class Descriptions:
         self.parse = layout.parse
         self.names = names
         self.profiles = Profiles(layout, names)
+        self.bearers = Bearers(layout, names, self.profiles)
         self.nouns: dict[str, Referent] = {}
 
     def resolve(self, head: int, resolve_other: _Resolve) -> Referent:
@@ -76,24 +55,24 @@ class Descriptions:
         parse = self.parse
         lemma, tag = parse.lemmas[head], parse.upos[head]
         spoken = self.nouns.get(lemma)
-        if spoken is not None and spoken.spoke >= 0 and self._is_definite(head):
-            named = self._only_bearer(head)
+        if spoken is not None and spoken.spoke >= 0 and is_definite(parse, head):
+            named = self.bearers.only_bearer(head)
             return spoken if named is None or named.first < spoken.spoke else named
-        if tag in _DESCRIBED and (self._is_definite(head) or self._is_in_headline(head)):
+        if tag in _DESCRIBED and (is_definite(parse, head) or self._is_in_headline(head)):
             person = self._match_person(head, resolve_other)
             if person is not None:
                 return person
             if lemma in load("groups") and lemma in self.names.bodies.by_group:
                 return self.names.bodies.by_group[lemma]
             if lemma in load("groups") and parse.forms[head].lower() == lemma:
-                body = self._only_body(head)
+                body = only_body(self.names, head)
                 if body is not None:
                     return body
             if lemma in self.nouns and parse.forms[head].lower() == lemma:
                 if not any(parse.lemmas[child] in _OTHERS for child in parse.children[head]):
                     return self.nouns[lemma]
-            if self._is_definite(head):
-                person = self._named_next(head)
+            if is_definite(parse, head):
+                person = self.bearers.named_next(head)
                 if person is not None:
                     return self.nouns.setdefault(lemma, person)
         referent = unnamed_at(self.layout, head, lemma, gender_of(load("roles").get(lemma)))
@@ -109,15 +88,6 @@ class Descriptions:
         for child in parse.children[head]:
             if parse.deprels[child] == "nmod" and parse.upos[child] == "NOUN":
                 self.nouns.setdefault(parse.lemmas[child], referent)
-
-    def _is_definite(self, head: int) -> bool:
-        """Tell whether a noun phrase means something known: the leader, her opponent."""
-        parse = self.parse
-        return any(
-            parse.lemmas[child] in _DEFINITE or parse.deprels[child] == "nmod:poss"
-            for child in parse.children[head]
-            if child < head
-        )
 
     def _is_in_headline(self, head: int) -> bool:
         """Tell whether a role stands in the first paragraph, before anybody is named in full."""
@@ -165,7 +135,7 @@ class Descriptions:
                 best, choice = score, person
             if lately <= token < head and not self._is_speaker(token, head):
                 around.append(person)
-        choice = choice or self._only_bearer(head)
+        choice = choice or self.bearers.only_bearer(head)
         if choice is not None:
             return choice
         if roles is not None and "relation" in roles:
@@ -176,80 +146,7 @@ class Descriptions:
             choice = self._just_named(head, around)
         if choice is None and age and around:
             choice = around[0]
-        return choice or self._subject_before(head, resolve_other)
-
-    def _only_bearer(self, head: int) -> Referent | None:
-        """Return the only person of the text whose title is a role: the judge, Judge Ida Holm.
-
-        The title may stand further down, and it may be a part of what describes the person.
-        """
-        parse, profiles = self.parse, self.profiles
-        lemma = parse.lemmas[head]
-        if "candidate" in load("roles").get(lemma, _CANDIDATE) or not self._is_definite(head):
-            return None
-        if lemma in _ACCUSED:
-            return profiles.accused
-        bearers = profiles.bearers.get(lemma, ())
-        if len(bearers) != 1 or parse.forms[head].lower() != lemma or not profiles.is_held(head):
-            return None
-        wanted, own = Traits.of(profiles.describe(head)), profiles.traits_of(bearers[0])
-        if wanted.nations and own.nations and wanted.nations.isdisjoint(own.nations):
-            return None
-        return bearers[0] if self._kinds(head) <= own.plain else None
-
-    def _subject_before(self, head: int, resolve_other: _Resolve) -> Referent | None:
-        """Return the subject of the sentence before, if the role is a past one: the former judge.
-
-        What somebody once was says more of a person, not who of several is meant.
-        """
-        parse = self.parse
-        number = parse.sentence_number(head)
-        if number == 0 or "nsubj" not in parse.deprels[head] or not self._is_former(head):
-            return None
-        for token in range(*parse.sentence_at(parse.sentences[number - 1])):
-            if parse.heads[token] < 0 and self.layout.owners[token] == REPORTER:
-                subject = subject_of(parse, token)
-                person = resolve_other(subject) if 0 <= subject < token else None
-                return person if person is not None and person.kind == "PERSON" else None
-        return None
-
-    def _is_former(self, head: int) -> bool:
-        """Tell whether a role is a past one: the former mayor."""
-        parse = self.parse
-        return any(parse.lemmas[child] == "former" for child in parse.children[head])
-
-    def _named_next(self, head: int) -> Referent | None:
-        """Return who opens the next paragraph by name alone: the sports minister; Ida Holm.
-
-        A lede often leaves the name to the paragraph behind it.
-        """
-        parse, layout = self.parse, self.layout
-        traits = load("roles").get(parse.lemmas[head], _NOTHING)
-        if traits <= _NO_OFFICE or "nsubj" not in parse.deprels[head]:
-            return None
-        number = bisect_right(layout.paragraphs, (parse.starts[head], len(parse.text))) - 1
-        if number > _LAST_LEDE or number + 1 >= len(layout.paragraphs):
-            return None
-        first, last = layout.paragraph_tokens(number + 1)
-        person = self.names.person_at(first) if first < last else None
-        if person is None or person.first != first or len(person.words) == 1:
-            return None
-        gender, behind = gender_of(traits), person.ends[0]
-        if gender and person.gender and gender != person.gender:
-            return None
-        is_alone = "nsubj" in parse.deprels[first] and parse.upos[behind] in _VERBAL
-        return person if is_alone and not self.profiles.traits_of(person).families else None
-
-    def _kinds(self, head: int) -> set[str]:
-        """Return what tells whose a role is: the [company] president, [its] president."""
-        parse = self.parse
-        return {
-            parse.lemmas[child]
-            for child in parse.children[head]
-            if (parse.upos[child] == "NOUN" or parse.lemmas[child] in _OF_BODIES)
-            and parse.deprels[child] in _KINDS
-            and parse.forms[child][0].islower()
-        }
+        return choice or self.bearers.subject_before(head, resolve_other)
 
     def _is_speaker(self, token: int, head: int) -> bool:
         """Tell whether the name at a token is who says it: Holm said [the mayor] was ill."""
@@ -258,30 +155,6 @@ class Descriptions:
         if verb < 0 or clause < 0 or "nsubj" not in deprels[token]:
             return False
         return clause == verb or (deprels[clause] == "ccomp" and heads[clause] == verb)
-
-    def _only_body(self, head: int) -> Referent | None:
-        """Return the only organisation, or the only subject that is one, just before."""
-        parse = self.parse
-        first = parse.sentences[max(0, parse.sentence_number(head) - _JUST_BEFORE)]
-        lemma, children = parse.lemmas[head], parse.children[head]
-        is_business = lemma in _BUSINESS or lemma.endswith("maker")
-        if not is_business and lemma not in _GENERIC:
-            return None
-        # Her campaign group, the Carrow agency: another one.
-        if any(parse.upos[at] == "PROPN" or parse.deprels[at] in _OWNERS for at in children):
-            return None
-        found: dict[Referent, int] = {}
-        for token, _ in self.names.mentions.before(head, _LATELY):
-            body = self.names.named_at(token) if token >= first else None
-            if body is None or body.kind != "ORG":
-                continue
-            # A union is no firm.
-            if is_business or body.words[-1] not in FIRMS:
-                found.setdefault(body, token)
-        if len(found) > 1 and is_business:
-            # Of several, the only subject.
-            found = {body: at for body, at in found.items() if "nsubj" in parse.deprels[at]}
-        return next(iter(found)) if len(found) == 1 else None
 
     def _just_named(self, head: int, around: list[Referent]) -> Referent | None:
         """Return the subject of the sentence before, of whom the text says no office."""

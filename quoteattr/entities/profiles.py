@@ -11,7 +11,9 @@ from quoteattr.entities.spans import head_of
 from quoteattr.entities.traits import Traits, attributes, titles_before
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
+from quoteattr.parse import Parse
 
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _DESCRIBING = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat"))
 # Who is one of these is not the mayor now: the former mayor, the deputy mayor.
 _NOT_QUITE = frozenset(("former", "ex", "late", "deputy", "vice", "assistant", "shadow", "next"))
@@ -140,3 +142,12 @@ class Profiles:
         if "general" in forms and not forms.isdisjoint(_CIVIL):
             found -= {"general"} | attributes("general", "general")
         return found
+
+
+def is_definite(parse: Parse, head: int) -> bool:
+    """Tell whether a noun phrase means something known: the leader, her opponent."""
+    return any(
+        parse.lemmas[child] in _DEFINITE or parse.deprels[child] == "nmod:poss"
+        for child in parse.children[head]
+        if child < head
+    )

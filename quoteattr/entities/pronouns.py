@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from quoteattr.entities.names import Names
 from quoteattr.entities.referent import Referent, join_names, unnamed_at
+from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.syntax import relative_noun, subject_of
@@ -85,11 +86,10 @@ class Pronoun:
         noun, verb = relative_noun(parse, self.token), parse.heads[self.token]
         if self.form in _RIGHT_BEHIND and not parse.deprels[verb].startswith("acl"):
             # The clause hangs elsewhere than on a noun: a name behind the comma is nearer.
-            behind = self.token > 1 and parse.forms[self.token - 1] == ","
-            if behind and self.names.person_at(self.token - 2) is not None:
-                noun = self.token - 2
-                while parse.deprels[noun] == "flat":
-                    noun = parse.heads[noun]
+            behind = self.token - 2 if parse.forms[self.token - 1] == "," else -1
+            span = self.names.span_at(behind) if behind >= 0 else None
+            if span is not None and self.names.person_at(behind) is not None:
+                noun = head_of(parse, *span)
         if noun in (self.token, -1):
             return None
         if any(parse.forms[child] in _MANY for child in parse.children[verb]):

@@ -1,0 +1,117 @@
+"""Bearers: whom a role means by where it stands: the judge of the text, the former mayor."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from quoteattr.entities.names import Names
+from quoteattr.entities.profiles import Profiles, is_definite
+from quoteattr.entities.referent import Referent
+from quoteattr.entities.traits import Traits, gender_of
+from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import load
+from quoteattr.syntax import subject_of
+
+# What is no office, and what many in a text are.
+_CANDIDATE = frozenset(("candidate",))
+_ACCUSED = frozenset(("accused", "defendant"))
+_NO_OFFICE = frozenset(("relation", "m", "f"))
+_NOTHING: frozenset[str] = frozenset()
+_VERBAL = (["VERB"], ["AUX"])
+# A lede stands behind a headline and a byline, at most.
+_LAST_LEDE = 2
+_KINDS = frozenset(("compound", "nmod:poss", "nmod"))
+_OF_BODIES = frozenset(("its", "their"))
+
+_Resolve = Callable[[int], Referent]
+
+
+class Bearers:
+    """Finds who bears a role that no description near it explains.
+
+    Args:
+        layout: the layout of the text.
+        names: the names of the text.
+        profiles: what the text says of its persons.
+    """
+
+    def __init__(self, layout: Layout, names: Names, profiles: Profiles) -> None:
+        self.layout = layout
+        self.parse = layout.parse
+        self.names = names
+        self.profiles = profiles
+
+    def only_bearer(self, head: int) -> Referent | None:
+        """Return the only person of the text whose title is a role: the judge, Judge Ida Holm.
+
+        The title may stand further down, and it may be a part of what describes the person.
+        """
+        parse, profiles = self.parse, self.profiles
+        lemma = parse.lemmas[head]
+        if "candidate" in load("roles").get(lemma, _CANDIDATE) or not is_definite(parse, head):
+            return None
+        if lemma in _ACCUSED:
+            return profiles.accused
+        bearers = profiles.bearers.get(lemma, ())
+        if len(bearers) != 1 or parse.forms[head].lower() != lemma or not profiles.is_held(head):
+            return None
+        wanted, own = Traits.of(profiles.describe(head)), profiles.traits_of(bearers[0])
+        if wanted.nations and own.nations and wanted.nations.isdisjoint(own.nations):
+            return None
+        return bearers[0] if self._kinds(head) <= own.plain else None
+
+    def subject_before(self, head: int, resolve_other: _Resolve) -> Referent | None:
+        """Return the subject of the sentence before, if the role is a past one: the former judge.
+
+        What somebody once was says more of a person, not who of several is meant.
+        """
+        parse = self.parse
+        number = parse.sentence_number(head)
+        if number == 0 or "nsubj" not in parse.deprels[head] or not self._is_former(head):
+            return None
+        for token in range(*parse.sentence_at(parse.sentences[number - 1])):
+            if parse.heads[token] < 0 and self.layout.owners[token] == REPORTER:
+                subject = subject_of(parse, token)
+                person = resolve_other(subject) if 0 <= subject < token else None
+                return person if person is not None and person.kind == "PERSON" else None
+        return None
+
+    def _is_former(self, head: int) -> bool:
+        """Tell whether a role is a past one: the former mayor."""
+        parse = self.parse
+        return any(parse.lemmas[child] == "former" for child in parse.children[head])
+
+    def named_next(self, head: int) -> Referent | None:
+        """Return who opens the next paragraph by name alone: the sports minister; Ida Holm.
+
+        A lede often leaves the name to the paragraph behind it.
+        """
+        parse, layout = self.parse, self.layout
+        traits = load("roles").get(parse.lemmas[head], _NOTHING)
+        if traits <= _NO_OFFICE or "nsubj" not in parse.deprels[head]:
+            return None
+        number = bisect_right(layout.paragraphs, (parse.starts[head], len(parse.text))) - 1
+        if number > _LAST_LEDE or number + 1 >= len(layout.paragraphs):
+            return None
+        first, last = layout.paragraph_tokens(number + 1)
+        person = self.names.person_at(first) if first < last else None
+        if person is None or person.first != first or len(person.words) == 1:
+            return None
+        gender, behind = gender_of(traits), person.ends[0]
+        if gender and person.gender and gender != person.gender:
+            return None
+        # Who has a title, an age or a trade beside the name is somebody new.
+        is_alone = "nsubj" in parse.deprels[first] and parse.upos[behind : behind + 1] in _VERBAL
+        return person if is_alone and not self.profiles.traits_of(person).families else None
+
+    def _kinds(self, head: int) -> set[str]:
+        """Return what tells whose a role is: the [company] president, [its] president."""
+        parse = self.parse
+        return {
+            parse.lemmas[child]
+            for child in parse.children[head]
+            if (parse.upos[child] == "NOUN" or parse.lemmas[child] in _OF_BODIES)
+            and parse.deprels[child] in _KINDS
+            and parse.forms[child][:1].islower()
+        }
