@@ -88,6 +88,8 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         if relation == "conj":
             # Of Holm & Lind, Ida Venn: what follows the last *and* is no part of the list.
             has_and = child_by(parse, child, ("cc",)) >= 0
+            if parse.forms[edge : edge + 1] == [","] and not has_and and not _is_list(parse, head):
+                break  # in Carrow, Varne, her voice cracking
             if closed and not has_and and parse.forms[edge : edge + 1] == [","]:
                 break
             closed = closed or has_and
@@ -113,6 +115,23 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
             elif left_edge(parse, child) <= edge + 3:
                 edge = max(edge, right_edge(parse, child, limit))
     return min(edge, limit)
+
+
+def _is_list(parse: Parse, head: int) -> bool:
+    """Tell whether *and* stands between what is joined to a word, here or further down."""
+    token = head
+    for _ in range(_STEPS):
+        joined = [
+            child
+            for child in parse.children[token]
+            if child > token and parse.deprels[child] == "conj"
+        ]
+        if any(child_by(parse, child, ("cc",)) >= 0 for child in joined):
+            return True
+        if not joined:
+            return False
+        token = joined[-1]
+    return True
 
 
 def _is_charge(parse: Parse, noun: int, child: int) -> bool:

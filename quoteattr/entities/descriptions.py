@@ -116,8 +116,9 @@ class Descriptions:
         mentions = self.names.mentions_before(head, _REACH)
         if self._is_in_headline(head):
             mentions += self.names.names_after(head, _AHEAD)
+        holder = self._holder(head, resolve_other) if mentions else None
         for token, person in mentions:
-            if person is None or person.kind != "PERSON" or person in seen:
+            if person is None or person.kind != "PERSON" or person in seen or person is holder:
                 continue
             # Who owns it is somebody else: Carrow's president.
             if parse.heads[token] == head:
@@ -139,7 +140,8 @@ class Descriptions:
         if choice is not None:
             return choice
         if roles is not None and "relation" in roles:
-            choice = self._other_than_possessor(head, around, resolve_other)
+            others = holder is not None and holder.kind == "PERSON" and len(around) == 1
+            choice = around[0] if others else None
         elif roles is not None and len(around) == 1:
             choice = around[0]
         elif "*leader" in wanted.families and not self._is_in_headline(head):
@@ -171,16 +173,13 @@ class Descriptions:
                 return person
         return None
 
-    def _other_than_possessor(
-        self, head: int, around: list[Referent], resolve_other: _Resolve
-    ) -> Referent | None:
-        """Return the only other person around: her opponent is not she."""
-        owner = child_by(self.parse, head, ("nmod:poss",))
-        if owner < 0:
-            return None
-        holder = resolve_other(owner)
-        others = [person for person in around if person is not holder]
-        return others[0] if len(others) == 1 and holder.kind == "PERSON" else None
+    def _holder(self, head: int, resolve_other: _Resolve) -> Referent | None:
+        """Return who owns or accompanies what a description means, and so is another."""
+        parse = self.parse
+        owner = child_by(parse, head, ("nmod:poss",))
+        if owner < 0 and parse.deprels[head] == "conj":
+            owner = parse.heads[head]
+        return resolve_other(owner) if 0 <= owner < head else None
 
     def _age_at(self, head: int) -> str:
         """Return the number in *the 47-year-old*, or the empty string."""

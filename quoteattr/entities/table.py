@@ -87,6 +87,8 @@ class EntityTable:
                     return speaker
             return Pronoun(head, self.layout, self.names, self.resolve, self._speaker_of).resolve()
         found = self.names.named_at(head) or self._name_inside(head)
+        if found is None and self.parse.deprels[head] == "appos":
+            found = self.names.person_at(self.parse.heads[head])  # Ida Holm, [the mayor]
         if found is None and tag == "PROPN":
             found = self._known_name(head)
         return found or self._descriptions.resolve(head, self.resolve)

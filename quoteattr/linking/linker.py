@@ -129,7 +129,7 @@ class _Linker:
             if _is_mere_title(place, found):
                 return self.new_link(place.index, None, "title", "scare")
             return self.link_own(place, found) if found.own else self.link_borrowed(place, found)
-        if place.whole and place.opens:
+        if place.whole and place.opens and not place.bracketed:
             found = first_answer(BORROWED, place)
             if found is not None:
                 return self.link_borrowed(place, found)
@@ -173,7 +173,9 @@ class _Linker:
 def _is_mere_title(place: Place, found: Found) -> bool:
     """Tell whether a quotation is a title that its sentence does not introduce as words."""
     if found.rule == "leading":
-        if place.parse.forms[place.start - 1] in (",", ":"):
+        before = place.parse.forms[place.start - 1]
+        # In her memoir, “The Long Road,” …
+        if before == ":" or (before == "," and "noun" not in found.frame.traits):
             return False
     elif found.rule not in _NEEDS_WORDS:
         return False

@@ -50,8 +50,11 @@ class Place:
         self.before = bounds[number - 1][1] if number else paragraph.first
         self.after = bounds[number + 1][0] if number + 1 < len(bounds) else paragraph.last
         self.clause = self.start
+        self.bracketed = False
         if self.start > self.before:
-            self.clause = sentence_start(self.parse.forms, self.start, self.before)
+            self.bracketed = self.parse.forms[self.start - 1] == "("
+            if not self.bracketed:
+                self.clause = sentence_start(self.parse.forms, self.start, self.before)
         self.whole = is_whole(self.parse.text, self.span)
         cut = self.clause == self.start > self.before and not self.whole
         if cut and self.parse.forms[self.start - 1] == ".":

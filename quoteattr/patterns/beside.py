@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import verb_forms
+from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
 from quoteattr.patterns.words import (
@@ -70,6 +70,8 @@ def match_inverted(layout: Layout, verb: int) -> int:
         return NOBODY
     head = phrase_head(parse, token, verb + 1, min(verb + _PHRASE, last))
     subject = subject_of(parse, verb)
+    if not behind_mark and _is_enclosed(layout, verb, head):
+        return head
     if 0 <= subject < verb and owners[subject] == owners[verb]:
         # The paper, under “Shame,” said X was …: another's subject or an object.
         if parse.deprels[head] == "obj" or (
@@ -77,6 +79,16 @@ def match_inverted(layout: Layout, verb: int) -> int:
         ):
             return NOBODY
     return head if behind_mark or _is_speaker(layout, verb, token, head) else NOBODY
+
+
+def _is_enclosed(layout: Layout, verb: int, head: int) -> bool:
+    """Tell whether a verb and who speaks stand between commas: The dam, says X, is “…”."""
+    parse = layout.parse
+    if parse.forms[verb - 1] != "," or parse.lemmas[verb] not in _INVERTING:
+        return False
+    speaks = parse.upos[head] == "PROPN" or parse.lemmas[head] in load("roles")
+    behind = phrase_span(parse, layout.owners, head, len(layout.owners))[1]
+    return speaks and parse.forms[behind : behind + 1] == [","]
 
 
 def _starts_phrase(parse: Parse, token: int) -> bool:
@@ -142,6 +154,8 @@ def match_preposed(layout: Layout, verb: int) -> int:
     if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
         while first <= parse.heads[token] < verb:
             token = parse.heads[token]
+        if parse.upos[token] == "ADJ":
+            return max(subject_of(parse, token), NOBODY)  # officials familiar with it said
         return token
     return NOBODY
 

@@ -175,7 +175,9 @@ def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
         or not is_nominal(parse, subject)
     ):
         return NOBODY
-    return NOBODY if parse.lemmas[subject] in EXPLETIVE else subject
+    if parse.lemmas[subject] in EXPLETIVE and parse.lemmas[head] not in SPEAKING:
+        return NOBODY
+    return subject
 
 
 def _holder(layout: Layout, noun: int) -> int:
