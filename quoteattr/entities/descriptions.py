@@ -53,7 +53,7 @@ class Descriptions:
             resolve_other: answers what another mention refers to.
         """
         parse = self.parse
-        lemma, tag = parse.lemmas[head], parse.upos[head]
+        lemma, tag = parse.lemmas[head].lower(), parse.upos[head]
         spoken = self.nouns.get(lemma)
         if spoken is not None and spoken.spoke >= 0 and is_definite(parse, head):
             named = self.bearers.only_bearer(head)
@@ -91,7 +91,7 @@ class Descriptions:
 
     def _is_in_headline(self, head: int) -> bool:
         """Tell whether a role stands in the first paragraph, before anybody is named in full."""
-        role = self.parse.lemmas[head] in load("roles")
+        role = self.parse.lemmas[head].lower() in load("roles")
         return role and head < self.layout.paragraph_tokens(0)[1]
 
     def _match_person(self, head: int, resolve_other: _Resolve) -> Referent | None:
@@ -100,7 +100,7 @@ class Descriptions:
         Where nothing fits, the only person around whom nothing rules out.
         """
         parse = self.parse
-        lemma, form = parse.lemmas[head], parse.forms[head]
+        lemma, form = parse.lemmas[head].lower(), parse.forms[head]
         roles = load("roles").get(lemma)
         age = self._age_at(head)
         if roles is None and not age and form[:1].islower():

@@ -15,6 +15,7 @@ from quoteattr.parse import Parse
 
 # The tagger takes a bare surname for a common noun or a verb at times.
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "VERB"))
+_AROUND_NAMES = frozenset(("punct", "nmod:poss"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
 _JUST_NOW = 2
@@ -172,9 +173,9 @@ class Names:
         return number
 
     def _stands_alone(self, token: int) -> bool:
-        """Tell whether a word stands as a subject without an article: Miller said no."""
+        """Tell whether a word is a subject without an article: Miller said no, Carrow’s Miller."""
         relations = {self.parse.deprels[child] for child in self.parse.children[token]}
-        return "nsubj" in self.parse.deprels[token] and relations <= {"punct"}
+        return "nsubj" in self.parse.deprels[token] and relations <= _AROUND_NAMES
 
     @cached_property
     def _surnames(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from quoteattr.entities.referent import Referent, join_names, unnamed_at
 from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
+from quoteattr.parse import Parse
 from quoteattr.syntax import relative_noun, subject_of
 
 _GENDERS = {
@@ -35,6 +36,12 @@ _SENTENCES = 8
 _JUST_SPOKE = 3
 # What it tells against a name that nothing shows to be a person's, a place perhaps.
 _DOUBT = 3.0
+
+
+def _speaks(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is one that only persons and bodies do."""
+    traits = load("verbs").get(parse.lemmas[verb])
+    return traits is not None and "evidence" not in traits
 
 
 class Pronoun:
@@ -92,6 +99,10 @@ class Pronoun:
                 noun = head_of(parse, *span)
         if noun in (self.token, -1):
             return None
+        if self.form == "which" and parse.forms[self.token - 1] == "," and noun < self.token - 2:
+            body = self.names.named_at(self.token - 2)
+            if body is not None and parse.deprels[self.token] in _SUBJECTS and _speaks(parse, verb):
+                return body  # drew a reply from Carrow, which accused …
         if any(parse.forms[child] in _MANY for child in parse.children[verb]):
             first = parse.heads[noun] if parse.deprels[noun] == "conj" else noun
             return self._find_many(first, self._joined_before(first)) or self.resolve_other(noun)
@@ -261,8 +272,8 @@ class Pronoun:
     def _find_many(self, token: int, joint: list[int]) -> Referent | None:
         """Return the persons or the group at a token that *they* can mean."""
         if joint:
-            names = [self.resolve_other(item).name for item in (token, *joint)]
-            return Referent(join_names(names), "GROUP", ())
+            names = dict.fromkeys(self.resolve_other(item).name for item in (token, *joint))
+            return Referent(join_names(list(names)), "GROUP", ())
         named = self.names.named_at(token)
         if self._is_plural(token) or (named is not None and named.kind == "ORG"):
             return self.resolve_other(token)

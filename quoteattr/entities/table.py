@@ -89,8 +89,10 @@ class EntityTable:
         found = self.names.named_at(head) or self._name_inside(head)
         if found is None and self.parse.deprels[head] == "appos":
             found = self.names.person_at(self.parse.heads[head])  # Ida Holm, [the mayor]
-        if found is None and tag == "PROPN":
-            found = self._known_name(head)
+        capital = self.parse.forms[head][:1].isupper() and head not in self.layout.starts
+        if found is None and (tag == "PROPN" or (tag == "NOUN" and capital)):
+            if self.parse.forms[head].lower() not in load("roles"):
+                found = self._known_name(head)
         return found or self._descriptions.resolve(head, self.resolve)
 
     def _speaker_of(self, span: int) -> Referent | None:
