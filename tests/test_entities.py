@@ -358,6 +358,21 @@ NAMES = [
         "Marta Venn’s lawyer said the lake was “deep.”",
         "Marta Venn’s lawyer",
     ),
+    # --- owners
+    (
+        "Marta Venn’s team said no. Oskar Lindley’s team said the lake was “deep.”",
+        "Oskar Lindley’s team",
+    ),
+    (
+        "Marta Venn’s team said it was “cold.” The team said the lake was “deep.”",
+        "Marta Venn’s team",
+    ),
+    ("Marta Venn and her deputy said the lake was “deep.”", "Marta Venn and her deputy"),
+    ("Marta Venn was held. “She will pay,” her lawyer said.", "her lawyer"),
+    (
+        "The vote drew a furious reply from Tidewell, which called it “theft.” Tidewell is a town.",
+        "Tidewell",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

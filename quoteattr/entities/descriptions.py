@@ -54,7 +54,8 @@ class Descriptions:
         """
         parse = self.parse
         lemma, tag = parse.lemmas[head].lower(), parse.upos[head]
-        spoken = self.nouns.get(lemma)
+        key = self._key_of(head, lemma, resolve_other)
+        spoken = self.nouns.get(key)
         if spoken is not None and spoken.spoke >= 0 and is_definite(parse, head):
             named = self.bearers.only_bearer(head)
             return spoken if named is None or named.first < spoken.spoke else named
@@ -68,19 +69,27 @@ class Descriptions:
                 body = only_body(self.names, head)
                 if body is not None:
                     return body
-            if lemma in self.nouns and parse.forms[head].lower() == lemma:
+            if key in self.nouns and parse.forms[head].lower() == lemma:
                 if not any(parse.lemmas[child] in _OTHERS for child in parse.children[head]):
-                    return self.nouns[lemma]
+                    return self.nouns[key]
             if is_definite(parse, head):
                 person = self.bearers.named_next(head)
                 if person is not None:
-                    return self.nouns.setdefault(lemma, person)
+                    return self.nouns.setdefault(key, person)
         referent = unnamed_at(self.layout, head, lemma, gender_of(load("roles").get(lemma)))
         if tag == "NOUN":
+            self.nouns.setdefault(key, referent)
             self.nouns.setdefault(lemma, referent)
         elif lemma == "one":
             self._remember_member(head, referent)
         return referent
+
+    def _key_of(self, head: int, lemma: str, resolve_other: _Resolve) -> str:
+        """Return under what a noun is remembered: Holm's team is not Lind's team."""
+        owner = child_by(self.parse, head, ("nmod:poss",))
+        if not 0 <= owner < head or self.parse.upos[owner] != "PROPN":
+            return lemma
+        return f"{resolve_other(owner).name} {lemma}"
 
     def _remember_member(self, head: int, referent: Referent) -> None:
         """Let a noun mean one of many from here on: one of her deputies, the deputy."""
