@@ -106,7 +106,7 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
             break
         relation = deprels[child]
         frame = frame_at(head)
-        if relation == "conj" and has_that(parse, child):
+        if relation == "conj" and _has_mark(parse, child):
             relation = "ccomp"
         if relation in _HUNG and is_reported_clause(parse, head, child):
             if frame is None or frame.source < 0 or case_of(parse, head) in _WITHIN:
@@ -125,13 +125,27 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         ):
             if found is not None and not (linked and relation in _REPORTED and is_speech(frame)):
                 break
-            if found is not None and _is_joined(parse, found, frame):
+            if found is not None and (_is_joined(parse, found, frame) or _names(parse, found)):
                 break
             found = frame
         elif found is not None and relation not in _REPORTED and relation != "conj":
             linked = False
         child, head = head, heads[head]
     return found
+
+
+def _names(parse: Parse, frame: Frame) -> bool:
+    """Tell whether somebody else calls it so: said that an audit had called it “…”."""
+    naming = "topic" in frame.traits and "thought" not in frame.traits
+    return naming and parse.upos[frame.source] in ("NOUN", "PROPN")
+
+
+def _has_mark(parse: Parse, clause: int) -> bool:
+    """Tell whether a joined clause has its own *that*: said it rained and that …."""
+    return any(
+        parse.lemmas[child] == "that" and parse.deprels[child] == "mark"
+        for child in parse.children[clause]
+    )
 
 
 def _is_joined(parse: Parse, inner: Frame, outer: Frame) -> bool:

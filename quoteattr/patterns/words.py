@@ -18,6 +18,7 @@ QUOTING = frozenset(("quote", "cite"))
 DASHES = frozenset(("—", "–", "-", "--"))
 # Verbs whose object the words are about: accused X of hiding it.
 ACCUSING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
+_ARGUMENTS = frozenset(("nsubj", "obj"))
 _NAMED = ("flat", "compound", "nmod:poss", "det", "nummod", "amod")
 AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
 _NOUNLIKE = NOMINAL | {"DET", "ADJ"}
@@ -32,7 +33,7 @@ def is_nominal(parse: Parse, token: int) -> bool:
     Surnames that are also verbs are often tagged as verbs; their capital gives them away.
     """
     upos = parse.upos[token]
-    if parse.deprels[token] == "nsubj" and child_by(parse, token, _NAMED) >= 0:
+    if parse.deprels[token] in _ARGUMENTS and child_by(parse, token, _NAMED) >= 0:
         return True
     return upos in _NOUNLIKE or (upos not in _FUNCTION and parse.forms[token][:1].isupper())
 
