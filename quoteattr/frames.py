@@ -7,6 +7,7 @@ from itertools import compress
 
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
+from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 from quoteattr.patterns.words import VERBAL
 from quoteattr.syntax import child_by
@@ -104,8 +105,15 @@ def _reads(layout: Layout, token: int) -> bool:
     """Tell whether a word between a noun and a mark is a verb: a sign on the door reads “…”."""
     owners, parse = layout.owners, layout.parse
     if parse.forms[token] not in _READING or token + 1 >= len(owners):
-        return False
+        return _closes_aside(parse, token)
     return owners[token + 1] != owners[token] and token + 1 not in layout.edges
+
+
+def _closes_aside(parse: Parse, token: int) -> bool:
+    """Tell whether a word is a verb behind an aside: X, a pilot, points out that …."""
+    if token == 0 or parse.forms[token - 1] != "," or not parse.forms[token].endswith("s"):
+        return False
+    return "that" in parse.forms[token + 1 : token + 3]
 
 
 def _mistagged_noun(layout: Layout, token: int) -> Frame | None:

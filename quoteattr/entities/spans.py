@@ -50,6 +50,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             or (upos[first - 1] == "PROPN" and kind in PERSON)
         ):
             first, last = _extend(layout, name)
+        if last - first > 1 and "VERB" in upos[first + 1 : last]:
+            last = upos.index("VERB", first + 1)  # in a headline: Holm Warns Crowd
         if last - first > 1 and kind in _BEARERS:
             kind, last = _without_addition(parse, kind, first, last)
         if last - first > 1 and forms[first - 1] == "of" and kind in PERSON:
