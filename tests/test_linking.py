@@ -497,6 +497,39 @@ FRAMES = [
         " board met.",
         [("mess", "Marta Venn", "tweeting"), ("How could they do it?", "Marta Venn", "asking")],
     ),
+    (
+        "The dam, says Marta Venn, is “a wreck.”",
+        [("a wreck.", "Marta Venn", "says")],
+    ),
+    (
+        "The deal is “close,” officials familiar with the matter said.",
+        [("close,", "officials", "said")],
+    ),
+    (
+        "Marta Venn accepted that the log was lost and that an audit had called it “thin.”",
+        [("thin.", "an audit", "called")],
+    ),
+    (
+        "Ruben Thackle accused of ‘theft’ by own council\n\nThe boats sailed.",
+        [("theft", "own council", "accused")],
+    ),
+    (
+        "Marta Venn wrote on her page that she was “ashamed of the lake.”",
+        [("ashamed of the lake.", "Marta Venn", "wrote")],
+    ),
+    (
+        "Marta Venn dissented, arguing that boats sink when they leak and chiding her crew for"
+        " “sleeping on deck.”",
+        [("sleeping on deck.", "Marta Venn", "chiding")],
+    ),
+    (
+        "In her memoir, “The Long Road,” Marta Venn writes that the lake was “deep.”",
+        [("The Long Road,", None, None), ("deep.", "Marta Venn", "writes")],
+    ),
+    (
+        "The pilot (“I’m no sailor,” she likes to say) stayed.",
+        [("I’m no sailor,", "she", "say")],
+    ),
     # --- dialogue
     (
         "Marta Venn sat down with Ruben Thackle, who runs the harbour.\n\n“Is it deep?”"

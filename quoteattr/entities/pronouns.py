@@ -8,7 +8,7 @@ from quoteattr.entities.names import Names
 from quoteattr.entities.referent import Referent, join_names, unnamed_at
 from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load
+from quoteattr.lexicon import load, noun_forms
 from quoteattr.parse import Parse
 from quoteattr.syntax import relative_noun, subject_of
 
@@ -99,6 +99,8 @@ class Pronoun:
                 noun = head_of(parse, *span)
         if noun in (self.token, -1):
             return None
+        if parse.forms[verb] in ("read", "reads", "says"):
+            noun = self._written(noun)
         if self.form == "which" and parse.forms[self.token - 1] == "," and noun < self.token - 2:
             body = self.names.named_at(self.token - 2)
             if body is not None and parse.deprels[self.token] in _SUBJECTS and _speaks(parse, verb):
@@ -107,6 +109,18 @@ class Pronoun:
             first = parse.heads[noun] if parse.deprels[noun] == "conj" else noun
             return self._find_many(first, self._joined_before(first)) or self.resolve_other(noun)
         return self.resolve_other(noun)
+
+    def _written(self, noun: int) -> int:
+        """Return the text that reads something: a card from a child in Carrow that reads."""
+        parse, token = self.parse, noun
+        for _ in range(_JUST_SPOKE):
+            known = noun_forms().get(parse.forms[token])
+            if known is not None and "medium" in load("nouns")[known]:
+                return token
+            if parse.deprels[token] != "nmod":
+                return noun
+            token = parse.heads[token]
+        return noun
 
     def _joined_before(self, first: int) -> list[int]:
         """Return what *and* joins to a noun in front of the pronoun."""

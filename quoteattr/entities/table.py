@@ -87,6 +87,8 @@ class EntityTable:
                     return speaker
             return Pronoun(head, self.layout, self.names, self.resolve, self._speaker_of).resolve()
         found = self.names.named_at(head) or self._name_inside(head)
+        if found is None and tag == "NOUN":
+            found = self._body_behind(head)
         if found is None and self.parse.deprels[head] == "appos":
             found = self.names.person_at(self.parse.heads[head])  # Ida Holm, [the mayor]
         capital = self.parse.forms[head][:1].isupper() and head not in self.layout.starts
@@ -153,6 +155,14 @@ class EntityTable:
             if fits and not case_of(parse, child) and not self._is_possessive(child):
                 return person
         return None
+
+    def _body_behind(self, head: int) -> Referent | None:
+        """Return the body that a comma and its name tell: his party, [the Harbour Front]."""
+        child = child_by(self.parse, head, ("appos",))
+        if child < head or self.parse.lemmas[head] not in load("groups"):
+            return None
+        named = self.names.named_at(child)
+        return named if named is not None and named.kind == "ORG" else None
 
     def _named(self, token: int) -> Referent | None:
         """Return what a naming clause names: a dentist named [Ida Holm]."""

@@ -7,12 +7,19 @@ from collections.abc import Callable
 from quoteattr.frames import frame_of_any_verb, frame_of_verb
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
-from quoteattr.linking.link import Found, Link, is_speech
+from quoteattr.linking.link import PLAIN, Found, Link, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame
 from quoteattr.patterns.words import NOMINATIVE
-from quoteattr.syntax import case_of, child_by, hanging_out, has_that, is_reported_clause
+from quoteattr.syntax import (
+    case_of,
+    child_by,
+    hanging_out,
+    has_that,
+    is_reported_clause,
+    subtree_start,
+)
 
 # Prepositions of what is reported: spoke of X, described X as Y.
 _CONTENT_CASES = frozenset(
@@ -25,7 +32,7 @@ _ASIDE = frozenset(
     | {"punct", "advmod", "obl:unmarked"}
 )
 # Said in her statement that …; but asked about X's claim that …: X claims.
-_WITHIN = frozenset(("", "in", "at", "during"))
+_WITHIN = frozenset(("", "in", "at", "during", "on"))
 _WORDING_CASES = frozenset(("of", "for", "about", "as", "against"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
@@ -125,6 +132,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         ):
             if found is not None and not (linked and relation in _REPORTED and is_speech(frame)):
                 break
+            if found is not None and relation == "ccomp" and _begins_anew(parse, child):
+                break
             if found is not None and (_is_joined(parse, found, frame) or _names(parse, found)):
                 break
             found = frame
@@ -134,10 +143,18 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
     return found
 
 
+def _begins_anew(parse: Parse, clause: int) -> bool:
+    """Tell whether *, and* begins a clause of its own: X said it rained, and Y spoke of “…”."""
+    first = subtree_start(parse, clause)
+    first += parse.forms[first] == ","
+    joint = parse.forms[first] == "and" and parse.forms[first - 1] == ","
+    return joint and not _has_mark(parse, clause)
+
+
 def _names(parse: Parse, frame: Frame) -> bool:
     """Tell whether somebody else calls it so: said that an audit had called it “…”."""
     naming = "topic" in frame.traits and "thought" not in frame.traits
-    return naming and parse.upos[frame.source] in ("NOUN", "PROPN")
+    return naming and frame.pattern in PLAIN and parse.upos[frame.source] in ("NOUN", "PROPN")
 
 
 def _has_mark(parse: Parse, clause: int) -> bool:

@@ -124,14 +124,19 @@ def described(place: Place) -> Found | None:
 
 def _by_agent(place: Place, frame: Frame) -> Frame:
     """Return a frame with the agent behind the quotation: often described as “…” by X."""
-    parse, end = place.parse, place.end
-    if frame.pattern != "verb-shared" or parse.forms[end : end + 1] != ["by"]:
+    source = _agent_behind(place) if frame.pattern == "verb-shared" else -1
+    if source < 0:
         return frame
-    first, last = end + 1, min(end + _LABEL, place.after)
-    if first >= last or not is_nominal(parse, first):
-        return frame
-    source = phrase_head(parse, first, first, last)
     return Frame("verb-agent", frame.cue, frame.first, frame.last, source, frame.traits)
+
+
+def _agent_behind(place: Place) -> int:
+    """Return X in *“…” by X*, -1 if nobody stands there."""
+    parse, first = place.parse, place.end + 1
+    last = min(first + _LABEL, place.after)
+    if first >= last or parse.forms[first - 1] != "by" or not is_nominal(parse, first):
+        return -1
+    return phrase_head(parse, first, first, last)
 
 
 def interposed(place: Place) -> Found | None:
@@ -272,6 +277,12 @@ def headed(place: Place) -> Found | None:
         if not _is_noun_phrase(parse, begin, token):
             break
         frame = place.paragraph.frame_at(token)
+        if "topic" in traits and parse.forms[token + 1] in ("of", "as", "for"):
+            # Mayor accused of ‘theft’ by council: the mayor hears it.
+            agent = _agent_behind(place)
+            if agent < 0:
+                return None
+            return Found(Frame("verb-agent", token, token, token + 1, agent, traits), "headline")
         if frame is not None and "noun" not in frame.traits and begin <= frame.source < token:
             return Found(frame, "headline")
         source = phrase_head(parse, token - 1, begin, token)

@@ -230,6 +230,8 @@ def _begins_clause(layout: Layout, first: int) -> bool:
         return True
     if parse.upos[first] == "DET" and parse.lemmas[first - 1] in TIMES:
         return True
+    if parse.lemmas[first - 1] in RELATIVE:
+        return True
     return parse.forms[first - 1] in _CLAUSE_BREAKS or parse.upos[first - 1] == "SCONJ"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load
+from quoteattr.lexicon import load, noun_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
 from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, is_nominal
@@ -30,7 +30,7 @@ _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow
 # X issued a statement saying: verbs whose object holds the subject's words.
 ISSUING = frozenset(
     {"issue", "release", "publish", "post", "send", "put", "deliver", "give"}
-    | {"make", "write", "sign", "tweet"}
+    | {"make", "write", "tweet"}
 )
 _COMMAS = frozenset((",", '"', "”", "''", "’", "'"))
 # Participles by which the one who has just spoken goes on.
@@ -50,6 +50,8 @@ def match_shared(layout: Layout, verb: int) -> int:
         if partner >= 0:
             subject = subject_of(parse, partner)
             return subject if subject >= 0 else match_shared(layout, partner)
+    if parse.forms[verb].endswith("ing") and _is_medium(parse, verb - 1):
+        return _holder(layout, verb - 1)
     loose = _is_loose(parse, verb)
     participle = loose and parse.forms[verb].endswith("ing")
     above = _EMBEDDED | _ARGUMENTS if participle else _REPORTED if loose else _EMBEDDED
@@ -105,7 +107,10 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
     for token in range(verb - 1, max(found, verb - _BACK), -1):
         if parse.upos[token] == "VERB" and owners[token] == owners[verb]:
             traits = _CUES.get(parse.lemmas[token], ())
-            reported = parse.deprels[token] == "ccomp" and not parse.forms[verb].endswith("ing")
+            reported = parse.deprels[token] == "ccomp" and (
+                not parse.forms[verb].endswith("ing")
+                or subject_of(parse, parse.heads[token]) == found
+            )
             if not reported and ("clause" in traits or "topic" in traits):
                 subject = subject_of(parse, token)
                 named = subject > found and owners[subject] == owners[verb]
@@ -122,7 +127,8 @@ def _participle_before(layout: Layout, verb: int) -> int:
             break
         if parse.upos[token] == "VERB" and owners[token] == owners[verb]:
             reports = not _CUES.get(parse.lemmas[token], _NO_TRAITS).isdisjoint(_REPORTING)
-            return token if reports and parse.forms[token].endswith("ing") else NOBODY
+            if reports and parse.forms[token].endswith("ing"):
+                return token
     return NOBODY
 
 
@@ -194,6 +200,12 @@ def _holder(layout: Layout, noun: int) -> int:
             if 0 <= subject < noun and layout.owners[subject] == layout.owners[noun]:
                 return subject
     return owner if owner >= 0 else noun
+
+
+def _is_medium(parse: Parse, token: int) -> bool:
+    """Tell whether a word is what somebody writes: signed a letter calling it “…”."""
+    noun = noun_forms().get(parse.forms[token]) if token >= 0 else None
+    return noun is not None and parse.upos[token] == "NOUN" and "medium" in load("nouns")[noun]
 
 
 def _is_person(parse: Parse, noun: int) -> bool:

@@ -71,7 +71,7 @@ def _is_denied(layout: Layout, cue: int, token: int) -> bool:
     # Parsers take the gerund for a part of its object.
     return (
         parse.heads[cue + 1] == token
-        and parse.deprels[cue + 1] == "compound"
+        and parse.deprels[cue + 1] in ("compound", "amod")
         and _is_verbal(layout, cue + 1)
     )
 
@@ -79,8 +79,10 @@ def _is_denied(layout: Layout, cue: int, token: int) -> bool:
 def is_gerund(layout: Layout, token: int) -> bool:
     """Tell whether a word is a gerund behind a preposition: accused Y of going."""
     parse = layout.parse
-    marker = parse.lemmas[subtree_start(parse, token)]
-    return parse.forms[token].endswith("ing") and marker in _CHARGES
+    first = subtree_start(parse, token)
+    # Parsers take the gerund for a part of its object: accused Y of reselling gas.
+    verbal = token if parse.forms[token].endswith("ing") else first + 1
+    return parse.lemmas[first] in _CHARGES and _is_verbal(layout, verbal)
 
 
 def charged_from(layout: Layout, cue: int, gerund: int) -> int:

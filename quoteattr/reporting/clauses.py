@@ -21,6 +21,7 @@ from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtre
 _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
 _ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "explain"))
+_DEMANDING = frozenset(("demand", "suggest", "recommend", "propose", "insist", "request"))
 RELATIVES = frozenset(("who", "which", "whose", "where"))
 # What may stand between a cue and its clause: said on Monday, the plan …
 _LOOSE = frozenset(
@@ -36,6 +37,10 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     parse, cue = layout.parse, frame.cue
     if frame.pattern == "verb-preposed" and parse.forms[cue + 1 : cue + 2] == [":"]:
         return None  # a headline: Town protests: shops closed
+    if verb_forms().get(parse.forms[cue]) in _DEMANDING:
+        words = _demanded(layout, cue, last)
+        if words is not None:
+            return words
     for child in parse.children[cue]:
         if is_aside(layout, cue, child):
             continue
@@ -55,6 +60,19 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
             if charge > child and is_gerund(layout, charge):
                 start, end = subtree_start(parse, charge), charge_end(layout, charge, last)
                 return start, _before_relative(layout, start, end)
+    return None
+
+
+def _demanded(layout: Layout, cue: int, last: int) -> tuple[int, int] | None:
+    """Return a clause without *that* and tense: demanded the board publish the log."""
+    parse = layout.parse
+    wanted = child_by(parse, cue, ("obj",))
+    for child in parse.children[cue]:
+        bare = parse.forms[child] == parse.lemmas[child] and parse.upos[child] in ("VERB", "AUX")
+        if parse.deprels[child] == "xcomp" and cue < wanted < child and bare:
+            start = subtree_start(parse, wanted)
+            if start == cue + 1 and "to" not in parse.forms[wanted:child]:
+                return start, subtree_end(parse, child, last)
     return None
 
 

@@ -13,6 +13,7 @@ from quoteattr.syntax import (
     child_by,
     is_passive,
     passive_subject_of,
+    phrase_head,
     relative_noun,
     subject_of,
 )
@@ -21,6 +22,9 @@ _PARTICIPLES = ("ed", "en", "called", "known")
 _OBLIQUE = frozenset(("him", "her", "them", "it", "me", "us"))
 _REFERRING = frozenset(("refer", "speak", "talk"))
 _NEAR = 3
+_WINDOW = 8
+# The words of a plain noun phrase.
+_NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"))
 _OF_WHAT = frozenset(("of", "about", "to"))
 
 
@@ -65,8 +69,11 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
     if parse.deprels[cue] == "acl:relcl" and head >= 0:
         if parse.lemmas[frame.source] not in RELATIVE:
             return head if parse.lemmas[head] != "what" else -1
-    referred = _referred(layout, cue)
-    return referred if referred >= 0 else _inner_subject(layout, cue, words)
+    for rule in (_referred, _inner_subject, _antecedent, _between):
+        found = rule(layout, cue, words)
+        if found >= 0:
+            return found
+    return -1
 
 
 def _described(parse: Parse, participle: int) -> int:
@@ -80,7 +87,7 @@ def _described(parse: Parse, participle: int) -> int:
     return subject if subject >= 0 else passive_subject_of(parse, head)
 
 
-def _referred(layout: Layout, cue: int) -> int:
+def _referred(layout: Layout, cue: int, words: tuple[int, int]) -> int:
     """Return X in *referred to X as “…”*, *spoke of X as “…”*."""
     parse, owners = layout.parse, layout.owners
     if parse.lemmas[cue] not in _REFERRING:
@@ -101,3 +108,24 @@ def _inner_subject(layout: Layout, cue: int, words: tuple[int, int]) -> int:
             if inner > cue and owners[inner] == owners[cue]:
                 return inner
     return -1
+
+
+def _antecedent(layout: Layout, cue: int, words: tuple[int, int]) -> int:
+    """Return X in *X, whom she called “…”* where the clause hangs on another word."""
+    parse = layout.parse
+    for token in range(cue - 1, max(0, cue - _NEAR - 1), -1):
+        if parse.lemmas[token] in ("whom", "which") and parse.forms[token - 1] == ",":
+            noun = relative_noun(parse, token)
+            return noun if noun != token else token - 2
+    return -1
+
+
+def _between(layout: Layout, cue: int, words: tuple[int, int]) -> int:
+    """Return X in *calling X “…”*, whatever the parser made of X."""
+    parse, last = layout.parse, words[0] - 2
+    if not cue < last < cue + _WINDOW or parse.upos[last] not in ("NOUN", "PROPN"):
+        return -1
+    hearing = last == cue + 1 and parse.forms[last].endswith("ing")
+    if hearing or not _NAMING.issuperset(parse.upos[cue + 1 : last + 1]):
+        return -1
+    return phrase_head(parse, last, cue + 1, last + 1)
