@@ -50,12 +50,13 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             or (upos[first - 1] == "PROPN" and kind in PERSON)
         ):
             first, last = _extend(layout, name)
-        if last - first > 1 and "VERB" in upos[first + 1 : last]:
-            last = upos.index("VERB", first + 1)  # in a headline: Holm Warns Crowd
-        if last - first > 1 and kind in _BEARERS:
-            kind, last = _without_addition(parse, kind, first, last)
-        if last - first > 1 and forms[first - 1] == "of" and kind in PERSON:
-            first += _is_in_title(parse, first)
+        if last - first > 1:
+            if "VERB" in upos[first + 1 : last]:
+                last = upos.index("VERB", first + 1)  # in a headline: Holm Warns Crowd
+            if kind in _BEARERS:
+                kind, last = _without_addition(parse, kind, first, last)
+            if forms[first - 1] == "of" and kind in PERSON and last - first > 1:
+                first += _is_in_title(parse, first)
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
             others.append((first, last, kind, [forms[first]]))
             continue

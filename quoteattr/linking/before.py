@@ -34,7 +34,7 @@ def leading(place: Place) -> Found | None:
     start, paragraph = place.start, place.paragraph
     sourced = [
         frame
-        for frame in paragraph.frames.between(place.clause, start)
+        for frame in place.led
         if frame.source >= 0
         and ("noun" not in frame.traits or frame.cue >= start - 2)
         and not _is_closed(paragraph, frame, start)
@@ -91,7 +91,7 @@ def _main(frames: list[Frame]) -> Frame:
 
 def nearest(place: Place) -> Found | None:
     """Find the nearest cue to the left in the same sentence: X said no and was “…”."""
-    for frame in reversed(place.paragraph.frames.between(place.clause, place.start)):
+    for frame in reversed(place.led):
         if (
             frame.source >= 0
             and "noun" not in frame.traits
@@ -115,7 +115,7 @@ def described(place: Place) -> Found | None:
     parse, before = place.parse, place.start - 1
     if parse.forms[place.start - 1] != "as":
         return None
-    for frame in reversed(place.paragraph.frames.between(place.clause, before)):
+    for frame in reversed(place.led):
         if "topic" in frame.traits and frame.source >= 0 and "noun" not in frame.traits:
             apart = before - frame.cue > _WITH_AS or "," in parse.forms[frame.cue : before]
             return None if apart else Found(_by_agent(place, frame), "governed")
@@ -173,7 +173,7 @@ def worded(place: Place) -> Found | None:
     parse, colon = place.parse, place.start - 1
     if parse.forms[colon] != ":" or not place.whole or colon <= place.clause:
         return None
-    for frame in place.paragraph.frames.between(place.clause, colon):
+    for frame in place.led:
         if frame.pattern == "noun-possessor" and _is_told(parse, frame.cue, colon):
             return Found(frame, "leading")
     issued = _issued(place, colon)

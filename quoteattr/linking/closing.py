@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER
 from quoteattr.linking.behind import SUBORDINATORS, reports_before
 from quoteattr.linking.link import PLAIN, Found, is_speech
-from quoteattr.linking.place import Place
+from quoteattr.linking.place import UNASKED, Place
 from quoteattr.patterns import Frame
 from quoteattr.syntax import child_by, left_edge
 
@@ -21,6 +21,12 @@ def closing(place: Place) -> Found | None:
 
     Or one put in between: The plan is “…” for all, X said, and will work.
     """
+    if place.closing is UNASKED:
+        place.closing = _find_closing(place)
+    return place.closing
+
+
+def _find_closing(place: Place) -> Found | None:
     parse, owners, end = place.parse, place.layout.owners, place.end
     if parse.text[place.span.end - 1] in _STOPS:
         return None
@@ -63,7 +69,7 @@ def credited(place: Place) -> Found | None:
     The plan “…,” according to X. It wants to stop what is “…,” X said.
     """
     paragraph, end = place.paragraph, place.end
-    if any(map(_has_speaker, paragraph.frames.between(place.clause, place.start))):
+    if any(map(_has_speaker, place.led)):
         return None
     if place.parse.text[place.span.end - 1] in _STOPS:
         behind = paragraph.frames.between(end, min(end + 2, paragraph.last))
@@ -81,7 +87,7 @@ def credited(place: Place) -> Found | None:
 def parenthetic(place: Place) -> Found | None:
     """Find who is credited between commas in front: The plan, according to X, is “…”."""
     forms = place.parse.forms
-    for frame in reversed(place.paragraph.frames.between(place.clause, place.start)):
+    for frame in reversed(place.led):
         if frame.pattern in _CREDITS:
             apart = frame.cue > place.clause and forms[frame.cue - 1] == ","
             closed = "," in forms[frame.cue : place.start]

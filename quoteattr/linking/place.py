@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from quoteattr.linking.link import Link
+from quoteattr.linking.link import Found, Link
 from quoteattr.linking.paragraph import Paragraph, sentence_start
 from quoteattr.marks import MarkedSpan
-from quoteattr.patterns import Frame
+from quoteattr.patterns import NOBODY, Frame
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT_WORD = 4
 _LEADERS = frozenset((",", ":", "—", "–", "--", ";"))
+
+UNASKED = Found(Frame("unasked", 0, 0, 0, NOBODY, frozenset()), "unasked")
 
 
 class Place:
@@ -51,6 +53,9 @@ class Place:
         self.after = bounds[number + 1][0] if number + 1 < len(bounds) else paragraph.last
         self.clause = self.start
         self.bracketed = False
+        self._led: list[Frame] | None = None
+        # Two rules ask for the closing frame.
+        self.closing: Found | None = UNASKED
         if self.start > self.before:
             self.bracketed = self.parse.forms[self.start - 1] == "("
             if not self.bracketed:
@@ -62,6 +67,13 @@ class Place:
             self.clause = sentence_start(self.parse.forms, self.start - 1, self.before)
         self.opens = self.clause == self.start
         self.leads = not self.opens and self._leads()
+
+    @property
+    def led(self) -> list[Frame]:
+        """The frames of the reporter's between the beginning of the clause and the quotation."""
+        if self._led is None:
+            self._led = self.paragraph.frames.between(self.clause, self.start)
+        return self._led
 
     def _leads(self) -> bool:
         """Tell whether a comma, a colon or a cue stands right before the opening mark."""
