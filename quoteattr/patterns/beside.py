@@ -135,7 +135,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
     if token < 0 or owners[token] != owners[verb]:
         # A name that is also an adverb: “…,” Early said.
         return verb - 1 if token < verb - 1 and parse.forms[verb - 1][:1].isupper() else NOBODY
-    if not is_nominal(parse, token):
+    if not is_nominal(parse, token) or parse.lemmas[token] in RELATIVE:
         return NOBODY
     if (
         is_reported(parse, verb)
