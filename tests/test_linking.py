@@ -530,6 +530,14 @@ FRAMES = [
         "The pilot (“I’m no sailor,” she likes to say) stayed.",
         [("I’m no sailor,", "she", "say")],
     ),
+    (
+        "“It’s not over,” was Marta Venn’s message on Friday.",
+        [("It’s not over,", "Marta Venn", "message")],
+    ),
+    (
+        "One sign said “Not over.” Another: “Go home.”",
+        [("Not over.", "One sign", "said"), ("Go home.", "Another", None)],
+    ),
     # --- dialogue
     (
         "Marta Venn sat down with Ruben Thackle, who runs the harbour.\n\n“Is it deep?”"

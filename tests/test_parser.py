@@ -227,6 +227,38 @@ def columns(parse: Parse) -> tuple[object, ...]:
     return parse.text, parse.starts, parse.lemmas, parse.heads, parse.deprels, parse.names
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Her agent said no.", ["Her", "agent", "said", "no", "."]),
+        ("Donna said no.", ["Donna", "said", "no", "."]),
+        ("They are gonna go.", ["They", "are", "gon", "na", "go", "."]),
+        ("He cannot go.", ["He", "can", "not", "go", "."]),
+    ],
+)
+def test_words_are_not_cut_like_contractions(parser: Parser, text: str, words: list[str]) -> None:
+    """A word that ends like a contraction stays whole; a contraction is cut."""
+    assert parser.parse(text).forms == words
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("OSTEREY, July 9 - The bloc told the ferries to go.", "The"),
+        ("CARROW (Wire) — “No,” said the mayor.", "“"),
+        ("(CNS) The mayor said no.", "The"),
+        ("The rain fell.\n\nCARROW — The mayor said no.", "The"),
+        ("IBM — the firm — said no.", "IBM"),
+        ("CARROW-based firms said no.", "CARROW"),
+        ("(", "("),
+    ],
+)
+def test_datelines_are_sentences(parser: Parser, text: str, first: str) -> None:
+    """The sentence behind a dateline begins with its own first word."""
+    parse = parser.parse(text)
+    assert parse.forms[parse.sentences[-1]] == first
+
+
 @pytest.mark.parametrize(("text", "first"), [("Its roof fell.", "Its"), ("It's raining.", "It")])
 def test_possessive_is_one_word(parser: Parser, text: str, first: str) -> None:
     """*Its* is no *It's* whose apostrophe was forgotten."""

@@ -20,6 +20,8 @@ _DIRECT = 6
 _LABEL = 8
 _WITH_AS = 14
 _PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART"))
+_LEADING_IN = frozenset(("ADV", "ADP", "CCONJ", "SCONJ"))
+_OTHERS = frozenset(("another", "other", "others"))
 _SAYING = frozenset(("clause",))
 # Between *that* and a mark: that it was not “…”.
 _LEADING_UP = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "AUX", "ADV", "PART"))
@@ -224,8 +226,10 @@ def resumed(place: Place) -> Found | None:
     previous = place.previous
     if previous is None or previous.frame is None or not (place.leads and place.whole):
         return None
-    colon = place.start - 1
-    if place.parse.forms[colon] != ":" or place.paragraph.has_verb(place.clause, colon):
+    parse, colon = place.parse, place.start - 1
+    if parse.forms[colon] != ":" or place.paragraph.has_verb(place.clause, colon):
+        return None
+    if parse.upos[place.clause] not in _LEADING_IN:
         return None
     return Found(previous.frame, "continued", own=False, partner=previous)
 
@@ -254,7 +258,8 @@ def label(place: Place) -> Found | None:
     if place.paragraph.has_verb(first, colon):
         return None
     source = phrase_head(parse, first, first, colon)
-    if parse.upos[source] not in ("PROPN", "NOUN", "PRON"):
+    other = parse.lemmas[source].lower() in _OTHERS  # Another: “…”
+    if parse.upos[source] not in ("PROPN", "NOUN", "PRON") and not other:
         return None
     frame = Frame("colon", colon, colon, colon + 1, source, _SAYING)
     return Found(frame, "label")

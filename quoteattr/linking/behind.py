@@ -69,6 +69,8 @@ def _is_next_sentence(place: Place, frame: Frame) -> bool:
     """Tell whether a frame behind a full stop has words of its own: “It rang.” He said no."""
     if place.parse.text[place.span.end - 1] in ",?!—–-…":
         return False
+    if "manner" in frame.traits:
+        return True  # “It rang.” She smiled.
     if frame.source > frame.cue:
         return place.parse.forms[frame.cue][:1].isupper()  # Asked about it, he …
     return not reports_before(place, frame)
@@ -177,6 +179,19 @@ def _find_unknown(place: Place, start: int, stop: int) -> Frame | None:
             and min(token, left_edge(parse, frame.source)) <= start + 1
         ):
             return frame
+    return None
+
+
+def message(place: Place) -> Found | None:
+    """Find whose words *be* says that they are: “…,” was X’s message."""
+    if not place.whole or place.parse.text[place.span.end - 1] not in ",?!" or place.is_title():
+        return None
+    start, stop = _words_behind(place)
+    if place.parse.forms[start : start + 1] not in (["was"], ["is"]):
+        return None
+    for frame in place.paragraph.frames.between(start, min(stop, start + _NEAR)):
+        if frame.pattern == "noun-possessor":
+            return Found(frame, "trailing")
     return None
 
 

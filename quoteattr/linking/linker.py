@@ -44,6 +44,7 @@ OPENING: tuple[Rule, ...] = (
     behind.trailing,
     closing.closing,
     above.governed,
+    behind.message,
     behind.headline,
     behind.signature,
 )

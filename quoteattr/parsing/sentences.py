@@ -13,6 +13,16 @@ MAX_SENTENCE_WORDS = 200
 """Longer sentences are parsed in pieces: the cost of a parse grows with the square."""
 
 _INITIAL = re.compile(r"[A-Z]\.$")
+# Before what these endings are words of their own.
+_CONTRACTED = {
+    "nt": frozenset(
+        {"do", "does", "did", "ca", "wo", "is", "are", "was", "were", "have", "has", "had", "ai"}
+        | {"would", "could", "should", "must", "need", "might", "dare", "sha"}
+    ),
+    "na": frozenset(("gon", "wan")),
+    "ta": frozenset(("got",)),
+}
+_ENDINGS = _CONTRACTED.keys() | {"s"}
 _CUTS = {";": 4, ":": 3, ",": 1}
 _MARK_CUT = 2
 _DASHES = frozenset(("—", "–", "-", "--"))
@@ -32,7 +42,7 @@ def mend_sentences(document: Any) -> Any:
     """
     joined: list[list[Any]] = []
     for sentence in document.sentences:
-        tokens = _join_possessives(sentence.tokens)
+        tokens = _join_cut_words(sentence.tokens)
         if joined and _is_torn(joined[-1][-1], tokens[0], document.text):
             joined[-1] = [*joined[-1], *tokens]
             continue
@@ -56,19 +66,26 @@ def mend_sentences(document: Any) -> Any:
     return StanzaDocument([_renumber(piece) for piece in pieces], text=document.text)
 
 
-def _join_possessives(tokens: list[Any]) -> list[Any]:
-    """Join *Its* where the network cut it in two, as in the web texts that mean *It's*."""
-    if not any(token.text == "s" for token in tokens):
+def _join_cut_words(tokens: list[Any]) -> list[Any]:
+    """Join words that the network cut as if they were contractions: It s, age nt, Don na."""
+    if _ENDINGS.isdisjoint([token.text for token in tokens]):
         return tokens
     joined: list[Any] = []
     for token in tokens:
         last = joined[-1] if joined else None
-        cut = last is not None and last.text in ("It", "it") and last.end_char == token.start_char
-        if last is not None and cut and token.text == "s":
-            joined[-1] = Word(last.text + "s", last.start_char, token.end_char)
+        if last is not None and last.end_char == token.start_char and _is_cut(last, token):
+            joined[-1] = Word(last.text + token.text, last.start_char, token.end_char)
         else:
             joined.append(token)
     return joined
+
+
+def _is_cut(first: Any, second: Any) -> bool:
+    """Tell whether two touching tokens are one word, not *do nt*, *gon na* or *that s*."""
+    if second.text not in _ENDINGS or not first.text.isalpha():
+        return False
+    word = first.text.lower()
+    return word == "it" if second.text == "s" else word not in _CONTRACTED[second.text]
 
 
 def _is_torn(last: Any, first: Any, text: str) -> bool:
