@@ -373,6 +373,14 @@ NAMES = [
         "The vote drew a furious reply from Tidewell, which called it “theft.” Tidewell is a town.",
         "Tidewell",
     ),
+    (
+        "The newspaper Orland Mercury called Marta Venn odd. “I am not,” she said.",
+        "Marta Venn",
+    ),
+    (
+        "The Bishop, the Right Reverend Colin Asher, has called the affair “a grief.”",
+        "Colin Asher",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

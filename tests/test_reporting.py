@@ -392,6 +392,7 @@ MARKED = [
         "Marta Venn maintains that the ferries had strayed and that the crews acted “well.”",
         ["indirect", "mixed"],
     ),
+    ("Marta Venn said she was leaning to yes but could “still be talked out of it.”", ["mixed"]),
 ]
 
 TEXTS = texts_of(REPORTED, SILENT, MARKED)

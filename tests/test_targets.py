@@ -68,6 +68,7 @@ TOPICS = [
         "reports that the tunnel would close",
     ),
     ("She called the shelling “blackmail, plain and wet.”", "the shelling"),
+    ("Marta Venn said she found the governor “sharp but mean.”", "the governor"),
     ("Calling Lindley “an elder brother of the lake,” Marta Venn bowed.", "Lindley"),
     ("Marta Venn thanked her guest, whom she called “my dear Oskar,” and left.", "her guest"),
     ("Marta Venn wrote that “fog” had become “the only word in town.”", "fog"),

@@ -14,6 +14,7 @@ _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
 _BEARERS = PERSON | {"ORG"}
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UNNAMED = frozenset(("PUNCT", "PART"))
+_ARTICLES = frozenset(("the", "The"))
 _NO_WORDS = frozenset(("", "'s", "’s"))
 # Words behind the name of a firm, which goes by the name alone too: Holm Industries, Holm.
 FIRMS = frozenset(
@@ -55,9 +56,14 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                 last = upos.index("VERB", first + 1)  # in a headline: Holm Warns Crowd
             if kind in _BEARERS:
                 kind, last = _without_addition(parse, kind, first, last)
-            if forms[first - 1] == "of" and kind in PERSON and last - first > 1:
-                first += _is_in_title(parse, first)
+            if kind in PERSON and last - first > 1:
+                if forms[first - 1] == "of":
+                    first += _is_in_title(parse, first)
+                elif forms[first - 1] in _named_bodies():
+                    kind = "ORG"  # the newspaper Orland Post
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
+            if forms[first - 1] in _ARTICLES and forms[first].lower() in _titles_and_roles():
+                continue  # the Bishop
             others.append((first, last, kind, [forms[first]]))
             continue
         words = words_of(parse, first, last)
@@ -211,6 +217,12 @@ def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
         return kind
     is_person = parse.upos[first + after : last] == ["PROPN"] * (len(forms) - after)
     return "PERSON" if is_person and load("groups").keys().isdisjoint(forms[after:]) else kind
+
+
+@cache
+def _named_bodies() -> frozenset[str]:
+    """Return the words for bodies, without those that persons are called by."""
+    return frozenset(load("groups").keys() - load("titles").keys() - load("roles").keys())
 
 
 @cache

@@ -62,7 +62,10 @@ class EntityTable:
 
     def span_of(self, head: int) -> tuple[int, int] | None:
         """Return the token range of the name around a head token, None if there is none."""
-        return self.names.span_at(head)
+        span = self.names.span_at(head)
+        if span is None and self._is_title(head):
+            span = self.names.span_at(head + 1)  # [Miss] Holm, where the title is the head
+        return span
 
     def mark_speaker(self, head: int, span: int | None = None) -> None:
         """Remember that the mention at *head* has just spoken, in the marked span *span*."""
@@ -87,6 +90,8 @@ class EntityTable:
                     return speaker
             return Pronoun(head, self.layout, self.names, self.resolve, self._speaker_of).resolve()
         found = self.names.named_at(head) or self._name_inside(head)
+        if found is None and self._is_title(head):
+            found = self.names.person_at(head + 1)
         if found is None and tag == "NOUN":
             found = self._body_behind(head)
         if found is None and self.parse.deprels[head] == "appos":
@@ -101,6 +106,11 @@ class EntityTable:
         """Return who speaks a marked span, None if nobody is known to."""
         head = self._speakers.get(span)
         return None if head is None else self.resolve(head)
+
+    def _is_title(self, head: int) -> bool:
+        """Tell whether a word is a title right before a capital: Miss Holm."""
+        forms = self.parse.forms[head : head + 2]
+        return len(forms) > 1 and forms[1][0].isupper() and forms[0].lower() in load("titles")
 
     def _joint_heads(self, head: int, last: int) -> list[int]:
         """Return the heads that are joined in a mention: Ida Holm and her lawyer."""
@@ -193,7 +203,10 @@ class EntityTable:
         if parse.deprels[token] != "appos" or not (form in load("titles") or form in load("roles")):
             return None
         name = child_by(parse, token, ("flat", "appos"))
-        return self.names.person_at(name) if name == token + 1 else None
+        if name != token + 1:
+            return None
+        # The Right Reverend Ida Holm may be one name with its title.
+        return self.names.person_at(name) or self.names.person_at(token)
 
     def _has_break(self, head: int, child: int) -> bool:
         """Tell whether a comma, a dash or a bracket stands between a head and a name."""

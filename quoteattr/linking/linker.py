@@ -190,6 +190,6 @@ def _is_spoken(place: Place, frame: Frame) -> bool:
     if place.parse.text[place.span.end - 1] in "!?:":
         return True
     reports = "clause" in frame.traits and frame.traits.isdisjoint(_HEARING)
-    if place.parse.lemmas[frame.cue] in _PERFORMING:
+    if place.parse.lemmas[frame.cue] in _PERFORMING and place.parse.upos[frame.source] == "PROPN":
         return False
     return frame.cue == place.start - 1 and place.parse.upos[frame.cue] == "VERB" and reports

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
@@ -17,6 +17,7 @@ from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtre
 
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
+_JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
 _PERSONAL = NOMINATIVE | {"you"}
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 
@@ -88,7 +89,7 @@ def _words(
         return None
     first, last = trim(layout, *content)
     quoting = frame.cue in governed.values()
-    if quoting and last <= frame.cue:
+    if quoting and (last <= frame.cue or _runs_into_marks(layout, frame, last, governed)):
         return None  # the first half of a clause that ends in marks
     words = before_marks(layout, frame, first, last, governed)
     if words is None:
@@ -99,6 +100,14 @@ def _words(
     if last - first < 2 or not _is_content(layout, frame, first, last):
         return None
     return None if quoting and _is_circumstance(layout, first, last) else (first, last)
+
+
+def _runs_into_marks(layout: Layout, frame: Frame, last: int, governed: dict[int, int]) -> bool:
+    """Tell whether a clause goes on in marks: said she came but could “stay”."""
+    upos, owners, token = layout.parse.upos, layout.owners, last
+    while token < len(upos) and upos[token] in _JOINTS and owners[token] == REPORTER:
+        token += 1
+    return token < len(upos) and governed.get(owners[token]) == frame.cue
 
 
 def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:

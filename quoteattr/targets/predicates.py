@@ -20,6 +20,8 @@ _RAISING = frozenset(
     | {"seem", "appear", "look", "sound", "feel"}
     | {"have", "need", "want"}
 )
+# Verbs whose complement says something of their object: found X “…”.
+_JUDGING = frozenset(("find", "consider", "deem", "judge", "think"))
 _AUXILIARY = frozenset(("AUX", "ADV", "PART", "PUNCT"))
 _NEAR = 3
 _WINDOW = 6
@@ -69,7 +71,8 @@ def clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, int
     verb, relation = parse.heads[top], parse.deprels[top]
     if relation not in _ARGUMENTS or verb < 0 or verb == frame.cue or owners[verb] != REPORTER:
         return -1
-    controlled = relation == "xcomp" or "topic" in _CUES.get(parse.lemmas[verb], ())
+    judged = parse.lemmas[verb] in _JUDGING and (0 <= child_by(parse, verb, _CONTROLLED) < words[0])
+    controlled = relation == "xcomp" or judged or "topic" in _CUES.get(parse.lemmas[verb], ())
     roles = _CONTROLLED if controlled else _SUBJECTS
     for child in parse.children[verb]:
         if child >= words[0]:
