@@ -206,8 +206,9 @@ def _is_given(layout: Layout, token: int) -> bool:
 def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
     """Return the kind of a name, mended by its words: Councilor Ida Holm is no organisation."""
     if kind in PERSON:
-        behind = parse.forms[last - 1].lower()
-        return "ORG" if behind in FIRMS or behind in load("groups") else kind
+        before, behind = parse.forms[first].lower(), parse.forms[last - 1].lower()
+        body = behind in FIRMS or behind in load("groups") or before in _named_bodies()
+        return "ORG" if body else kind  # Lake Party, Radio Orland
     if kind != "ORG":
         return kind
     forms = [form.lower() for form in parse.forms[first:last]]
