@@ -99,9 +99,21 @@ def nearest(place: Place) -> Found | None:
             and "noun" not in frame.traits
             and not place.follows_quotation(frame)
             and not _is_closed(place.paragraph, frame, place.start)
+            and not _is_reported(place, frame)
         ):
             return Found(frame, "nearest")
     return None
+
+
+def _is_reported(place: Place, frame: Frame) -> bool:
+    """Tell whether another frame of speech reports a frame: X said Y would state its aims."""
+    parse = place.parse
+    if parse.deprels[frame.cue] != "ccomp":
+        return False
+    return any(
+        outer.cue == parse.heads[frame.cue] and outer.source >= 0 and is_speech(outer)
+        for outer in place.led
+    )
 
 
 def shared(place: Place) -> Found | None:

@@ -58,7 +58,7 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
         elif parse.deprels[child] in _CHARGED and verb_forms().get(parse.forms[cue]) in CHARGING:
             charge = child_by(parse, child, ("acl", "nmod"))
             if charge > child and is_gerund(layout, charge):
-                start, end = subtree_start(parse, charge), charge_end(layout, charge, last)
+                start, end = subtree_start(parse, charge) + 1, charge_end(layout, charge, last)
                 return start, _before_relative(layout, start, end)
     return None
 
