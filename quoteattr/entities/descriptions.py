@@ -9,7 +9,7 @@ from quoteattr.entities.bearers import Bearers
 from quoteattr.entities.firms import only_body
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import Profiles, is_definite
-from quoteattr.entities.referent import Referent, unnamed_at
+from quoteattr.entities.referent import Referent, join_names, unnamed_at
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
@@ -23,6 +23,8 @@ _REACH = 40
 _LATELY = 8
 # A headline describes whom the text names soon after.
 _AHEAD = 12
+# Two persons are a pair for so many sentences.
+_PAIRED = 3
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
 
@@ -60,7 +62,7 @@ class Descriptions:
             named = self.bearers.only_bearer(head)
             return spoken if named is None or named.first < spoken.spoke else named
         if tag in _DESCRIBED and (is_definite(parse, head) or self._is_in_headline(head)):
-            person = self._match_person(head, resolve_other)
+            person = self._match_person(head, resolve_other) or self._match_pair(head, lemma)
             if person is not None:
                 return person
             if lemma in load("groups") and lemma in self.names.bodies.by_group:
@@ -181,6 +183,24 @@ class Descriptions:
             ):
                 return person
         return None
+
+    def _match_pair(self, head: int, lemma: str) -> Referent | None:
+        """Return the two persons just named: the two leaders."""
+        parse = self.parse
+        if not any(parse.forms[child] in ("two", "Two") for child in parse.children[head]):
+            return None
+        if lemma not in load("roles") or parse.forms[head].lower() == lemma:
+            return None
+        first = parse.sentences[max(0, parse.sentence_number(head) - _PAIRED)]
+        found: list[Referent] = []
+        for token, person in self.names.mentions_before(head, _AHEAD):
+            if token < first:
+                break
+            if person is not None and person.kind == "PERSON" and person not in found:
+                found.insert(0, person)
+        if len(found) != 2:
+            return None
+        return Referent(join_names([person.name for person in found]), "GROUP", ())
 
     def _holder(self, head: int, resolve_other: _Resolve) -> Referent | None:
         """Return who owns or accompanies what a description means, and so is another."""

@@ -22,6 +22,9 @@ FIRMS = frozenset(
     | {"energy", "foods", "group", "holdings", "inc", "inc.", "industries", "laboratories"}
     | {"limited", "ltd", "ltd.", "motors", "plc", "stores", "systems", "technologies"}
 )
+# The last words of firms and of newspapers.
+_ENDS = FIRMS | {"herald", "times", "courier", "gazette", "tribune", "chronicle", "telegraph"}
+_ENDS |= {"observer", "ledger", "dispatch", "sentinel", "examiner", "inquirer", "bulletin"}
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
 # Letters behind a name that are no part of it: Ida Holm KC.
@@ -207,7 +210,7 @@ def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
     """Return the kind of a name, mended by its words: Councilor Ida Holm is no organisation."""
     if kind in PERSON:
         before, behind = parse.forms[first].lower(), parse.forms[last - 1].lower()
-        body = behind in FIRMS or behind in load("groups") or before in _named_bodies()
+        body = behind in _ENDS or behind in load("groups") or before in _named_bodies()
         return "ORG" if body else kind  # Lake Party, Radio Orland
     if kind != "ORG":
         return kind

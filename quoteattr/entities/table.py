@@ -159,9 +159,10 @@ class EntityTable:
                     relation == "appos" or not self._has_break(head, child)
                 )
             else:
-                fits = (
-                    relation in _BEFORE_HEAD and child == head - 1 and parse.upos[head] == "PROPN"
-                )
+                # The Carrow senator: of Carrow, whatever else is called so.
+                proper = parse.upos[head] == "PROPN"
+                office = parse.forms[head].lower() in load("roles")
+                fits = relation in _BEFORE_HEAD and child == head - 1 and proper and not office
             if fits and not case_of(parse, child) and not self._is_possessive(child):
                 return person
         return None
