@@ -89,6 +89,10 @@ class Mentions:
         return found[: -count - 1 : -1]
 
 
+_THAT = frozenset(("that", "which", "who"))
+_READS = frozenset(("read", "reads", "said", "says"))
+
+
 def join_names(names: list[str]) -> str:
     """Return several names as one: Ida Holm, Oskar Lind and Marta Venn."""
     return ", ".join(names[:-1]) + " and " + names[-1]
@@ -102,5 +106,9 @@ def unnamed_at(layout: Layout, head: int, word: str, gender: str = "") -> Refere
     ]
     limit = subtree_start(parse, joined[0]) if joined else len(parse)
     first, last = phrase_span(parse, layout.owners, head, max(limit, head + 1))
+    for token in range(head + 1, last - 1):
+        if parse.forms[token] in _THAT and parse.forms[token + 1] in _READS:
+            last = token - (parse.forms[token - 1] == ",")  # a note that read: “…”
+            break
     text = parse.text[parse.starts[first] : parse.ends[last - 1]]
     return Referent(" ".join(text.split()), "OTHER", (word,), gender)
