@@ -23,6 +23,8 @@ def before_marks(
 ) -> tuple[int, int] | None:
     """Return a clause up to the quotations in it, None if one of them is its own frame's."""
     parse, owners = layout.parse, layout.owners
+    if first >= last:
+        return None
     if first > 0 and governed.get(owners[first - 1]) == frame.cue:
         return None  # the rest of a clause that begins in marks
     if _begins_quoted(layout, first, last):
