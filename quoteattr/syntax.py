@@ -81,6 +81,7 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
     """
     edge = head + 1
     closed = False
+    listed: bool | None = None
     for child in parse.children[head]:
         if child < head or child >= limit:
             continue
@@ -88,7 +89,9 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         if relation == "conj":
             # Of Holm & Lind, Ida Venn: what follows the last *and* is no part of the list.
             has_and = child_by(parse, child, ("cc",)) >= 0
-            if parse.forms[edge : edge + 1] == [","] and not has_and and not _is_list(parse, head):
+            if listed is None and not has_and and parse.forms[edge : edge + 1] == [","]:
+                listed = _is_list(parse, head)
+            if listed is False:
                 break  # in Carrow, Varne, her voice cracking
             if closed and not has_and and parse.forms[edge : edge + 1] == [","]:
                 break
