@@ -86,7 +86,7 @@ def _frame_at(layout: Layout, token: int) -> Frame | None:
         if verbal_tag or _has_clause(layout, token) or _reads(layout, token):
             if "it" in traits and parse.lemmas[token + 1 : token + 2] != ["it"]:
                 return None
-            if "plain" in traits and _PLAIN.isdisjoint(parse.forms[token + 1 : token + 4]):
+            if "plain" in traits and not _is_plain(parse.forms[token + 1 : token + 4]):
                 return None
             frame = frame_of_verb(layout, token, traits)
             if frame.source >= 0:
@@ -99,6 +99,11 @@ def _frame_at(layout: Layout, token: int) -> Frame | None:
     if noun is not None and parse.upos[token] in _NOUNS:
         return _frame_of_noun(layout, token, load("nouns")[noun])
     return None
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Tell whether words behind *make* or *let* say that something is said: it clear, clear."""
+    return not _PLAIN.isdisjoint(words if words[:1] == ["it"] else words[:1])
 
 
 def _reads(layout: Layout, token: int) -> bool:

@@ -161,7 +161,8 @@ def interposed(place: Place) -> Found | None:
     frame = place.paragraph.frame_at(cue) if cue < place.start - 1 else None
     if frame is None or frame.source != cue - 1 or not is_speech(frame):
         return None
-    return Found(frame, "governed")
+    behind = parse.lemmas[left_edge(parse, frame.source) - 1]
+    return Found(frame, "governed") if behind in RELATIVE else None
 
 
 def introduced(place: Place) -> Found | None:

@@ -181,8 +181,10 @@ def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
         or not is_nominal(parse, subject)
     ):
         return NOBODY
-    if parse.lemmas[subject] in EXPLETIVE and parse.lemmas[head] not in SPEAKING:
-        return NOBODY
+    if parse.lemmas[subject] in EXPLETIVE:
+        # It confirmed the sale, adding that …: a body. It shows that …: nobody.
+        goes_on = parse.forms[verb].endswith("ing") and parse.lemmas[head] in SPEAKING
+        return subject if goes_on and parse.lemmas[subject] == "it" else NOBODY
     return subject
 
 
