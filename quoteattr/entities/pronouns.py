@@ -8,7 +8,7 @@ from quoteattr.entities.names import Names
 from quoteattr.entities.referent import Referent, join_names, unnamed_at
 from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load, noun_forms
+from quoteattr.lexicon import is_medium, load
 from quoteattr.parse import Parse
 from quoteattr.syntax import relative_noun, subject_of
 
@@ -114,8 +114,7 @@ class Pronoun:
         """Return the text that reads something: a card from a child in Carrow that reads."""
         parse, token = self.parse, noun
         for _ in range(_JUST_SPOKE):
-            known = noun_forms().get(parse.forms[token])
-            if known is not None and "medium" in load("nouns")[known]:
+            if is_medium(parse.forms[token]):
                 return token
             if parse.deprels[token] != "nmod":
                 return noun

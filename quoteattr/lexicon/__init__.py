@@ -67,6 +67,16 @@ def noun_forms() -> dict[str, str]:
     return table
 
 
+def is_medium(form: str) -> bool:
+    """Tell whether a word is a text that can itself stand as the speaker.
+
+    Examples:
+        >>> is_medium("Statements"), is_medium("claim")
+        (True, False)
+    """
+    return "medium" in load("nouns").get(noun_forms().get(form, ""), ())
+
+
 @cache
 def nations() -> dict[str, str]:
     """Return the place that each name of a place and each word for its people belongs to.

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
-from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.linking.above import governed
+from quoteattr.linking.behind import agent_behind
 from quoteattr.linking.link import Found, is_speech
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
-from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.patterns.shared import ISSUING
-from quoteattr.patterns.words import DASHES, NOMINATIVE, is_nominal
-from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, left_edge, phrase_head, subject_of
+from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.syntax import RELATIVE, child_by, left_edge
 
 _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
 _DIRECT = 6
 _LABEL = 8
 _WITH_AS = 14
-_PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART"))
-_LEADING_IN = frozenset(("ADV", "ADP", "CCONJ", "SCONJ"))
-_OTHERS = frozenset(("another", "other", "others"))
-_SAYING = frozenset(("clause",))
 # Between *that* and a mark: that it was not “…”.
 _LEADING_UP = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "AUX", "ADV", "PART"))
 # Between a cue and *that*: told the council that.
@@ -138,19 +132,10 @@ def described(place: Place) -> Found | None:
 
 def _by_agent(place: Place, frame: Frame) -> Frame:
     """Return a frame with the agent behind the quotation: often described as “…” by X."""
-    source = _agent_behind(place) if frame.pattern == "verb-shared" else -1
+    source = agent_behind(place) if frame.pattern == "verb-shared" else -1
     if source < 0:
         return frame
     return Frame("verb-agent", frame.cue, frame.first, frame.last, source, frame.traits)
-
-
-def _agent_behind(place: Place) -> int:
-    """Return X in *“…” by X*, -1 if nobody stands there."""
-    parse, first = place.parse, place.end + 1
-    last = min(first + _LABEL, place.after)
-    if first >= last or parse.forms[first - 1] != "by" or not is_nominal(parse, first):
-        return -1
-    return phrase_head(parse, first, first, last)
 
 
 def interposed(place: Place) -> Found | None:
@@ -183,70 +168,6 @@ def introduced(place: Place) -> Found | None:
     return None
 
 
-def worded(place: Place) -> Found | None:
-    """Find the words that are told behind a colon: X’s answer was short: “…”, a sign: “…”."""
-    parse, colon = place.parse, place.start - 1
-    if parse.forms[colon] != ":" or not place.whole or colon <= place.clause:
-        return None
-    for frame in place.led:
-        if frame.pattern == "noun-possessor" and _is_told(parse, frame.cue, colon):
-            return Found(frame, "leading")
-    issued = _issued(place, colon)
-    if issued is not None:
-        return issued
-    noun = colon - 1
-    verb = parse.heads[noun]
-    held = parse.deprels[noun] not in SUBJECTS and verb >= 0
-    if held and (parse.deprels[noun] != "obj" or not _stands(place, verb)):
-        return None
-    if "medium" not in load("nouns").get(noun_forms().get(parse.forms[noun], ""), ()):
-        return None
-    return Found(Frame("colon", colon, colon, colon + 1, noun, _SAYING), "label")
-
-
-def _stands(place: Place, verb: int) -> bool:
-    """Tell whether a verb says where its object is: above the door hung a sign."""
-    parse = place.parse
-    placed = parse.upos[place.clause] == "ADP" and parse.lemmas[verb] != "have"
-    return placed or subject_of(parse, verb) < 0
-
-
-def _issued(place: Place, colon: int) -> Found | None:
-    """Find who puts out the words that stand behind a colon: X released a statement on Y: “…”."""
-    parse = place.parse
-    for noun in range(colon - 1, place.clause, -1):
-        if parse.upos[noun] == "VERB" and not parse.deprels[noun].startswith("acl"):
-            return None
-        if parse.deprels[noun] == "obj" and parse.lemmas[parse.heads[noun]] in ISSUING:
-            if "medium" in load("nouns").get(noun_forms().get(parse.forms[noun], ""), ()):
-                frame = frame_of_any_verb(place.layout, parse.heads[noun])
-                return Found(frame, "leading") if frame else None
-    return None
-
-
-def _is_told(parse: Parse, noun: int, colon: int) -> bool:
-    """Tell whether *be* says what a noun's words are: her answer, sent by post, was short: “…”."""
-    if parse.deprels[noun] not in SUBJECTS or "AUX" not in parse.upos[noun:colon]:
-        return False
-    return parse.upos[colon - 1] == "AUX" or not any(
-        parse.upos[token] == "VERB" and not parse.deprels[token].startswith("acl")
-        for token in range(noun, colon)
-    )
-
-
-def resumed(place: Place) -> Found | None:
-    """Go on with the speaker before: “…,” X said. Then, after a pause: “…”."""
-    previous = place.previous
-    if previous is None or previous.frame is None or not (place.leads and place.whole):
-        return None
-    parse, colon = place.parse, place.start - 1
-    if parse.forms[colon] != ":" or place.paragraph.has_verb(place.clause, colon):
-        return None
-    if parse.upos[place.clause] not in _LEADING_IN:
-        return None
-    return Found(previous.frame, "continued", own=False, partner=previous)
-
-
 def unknown(place: Place) -> Found | None:
     """Find a verb that the lexicon does not know: X took to the stage: “…”."""
     if not (place.leads and place.whole):
@@ -258,91 +179,6 @@ def unknown(place: Place) -> Found | None:
             if frame and frame.pattern != "verb-relative":
                 return Found(frame, "leading-unknown")
     return None
-
-
-def label(place: Place) -> Found | None:
-    """Find a name, a colon and nothing else: X: “…”."""
-    if not (place.leads and place.whole):
-        return None
-    parse, colon = place.parse, place.start - 1
-    first = _behind_dash(place)
-    if parse.forms[colon] != ":" or not 2 <= place.start - first <= _LABEL:
-        return None
-    if place.paragraph.has_verb(first, colon):
-        return None
-    source = phrase_head(parse, first, first, colon)
-    other = parse.lemmas[source].lower() in _OTHERS  # Another: “…”
-    if parse.upos[source] not in ("PROPN", "NOUN", "PRON") and not other:
-        return None
-    frame = Frame("colon", colon, colon, colon + 1, source, _SAYING)
-    return Found(frame, "label")
-
-
-def headed(place: Place) -> Found | None:
-    """Find who speaks in a headline, whose verb the tagger may take for a noun: Holm calls it “…”.
-
-    Or who stands before its colon: Court: plan “cannot stand”.
-    """
-    if place.paragraph.number > 0 or place.opens or not place.paragraph.is_open():
-        return None
-    parse, first = place.parse, place.clause
-    colons = [token for token in range(first, place.start) if parse.forms[token] == ":"]
-    begin = colons[0] + 1 if colons else first
-    for token in range(begin + 1, place.start):
-        traits = _cue_traits(place, token)
-        if traits is None:
-            continue
-        if not _is_noun_phrase(parse, begin, token):
-            break
-        frame = place.paragraph.frame_at(token)
-        if "topic" in traits and parse.forms[token + 1] in ("of", "as", "for"):
-            # Mayor accused of ‘theft’ by council: the mayor hears it.
-            agent = _agent_behind(place)
-            if agent < 0:
-                return None
-            return Found(Frame("verb-agent", token, token, token + 1, agent, traits), "headline")
-        if frame is not None and "noun" not in frame.traits and begin <= frame.source < token:
-            return Found(frame, "headline")
-        source = phrase_head(parse, token - 1, begin, token)
-        return Found(Frame("headline", token, token, token + 1, source, traits), "headline")
-    if colons and colons[0] <= first + _NEAR and _is_voice(parse, colons[0] - 1):
-        colon = colons[0]
-        source = phrase_head(parse, colon - 1, first, colon)
-        return Found(Frame("colon", colon, colon, colon + 1, source, _SAYING), "label")
-    return None
-
-
-def _is_voice(parse: Parse, token: int) -> bool:
-    """Tell whether a word means somebody who speaks in headlines: Court: …, Study: …."""
-    form = parse.forms[token].lower()
-    if form in load("roles") or form in load("groups"):
-        return True
-    return "medium" in load("nouns").get(noun_forms().get(form, ""), ())
-
-
-def _cue_traits(place: Place, token: int) -> frozenset[str] | None:
-    """Return the traits of a finite verb that reports, in capitals or not, or None."""
-    form = place.parse.forms[token].lower()
-    lemma = verb_forms().get(form)
-    if lemma is None or lemma == form or form.endswith("ing"):
-        return None
-    traits = load("verbs")[lemma]
-    return traits if "clause" in traits or "topic" in traits else None
-
-
-def _is_noun_phrase(parse: Parse, first: int, last: int) -> bool:
-    """Tell whether a token range holds nothing but the words of a noun phrase."""
-    return all(tag in _PHRASAL for tag in parse.upos[first:last])
-
-
-def _behind_dash(place: Place) -> int:
-    """Return where the words behind the last dash before a quotation begin: It works - X: “…”."""
-    parse = place.parse
-    for token in range(place.start - 2, place.clause, -1):
-        spaced = parse.starts[token] > parse.ends[token - 1]
-        if parse.forms[token] in DASHES and spaced and parse.starts[token + 1] > parse.ends[token]:
-            return token + 1
-    return place.clause
 
 
 def _is_closed(paragraph: Paragraph, frame: Frame, start: int) -> bool:

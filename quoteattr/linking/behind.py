@@ -8,6 +8,7 @@ from quoteattr.lexicon import load
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
+from quoteattr.patterns.words import is_nominal
 from quoteattr.syntax import RELATIVE, left_edge, phrase_head, with_description
 
 _SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
@@ -193,6 +194,15 @@ def message(place: Place) -> Found | None:
         if frame.pattern == "noun-possessor":
             return Found(frame, "trailing")
     return None
+
+
+def agent_behind(place: Place) -> int:
+    """Return X in *“…” by X*, -1 if nobody stands there."""
+    parse, first = place.parse, place.end + 1
+    last = min(first + _NEAR, place.after)
+    if first >= last or parse.forms[first - 1] != "by" or not is_nominal(parse, first):
+        return -1
+    return phrase_head(parse, first, first, last)
 
 
 def headline(place: Place) -> Found | None:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from quoteattr.frames import Frames
 from quoteattr.layout import Layout
-from quoteattr.linking import above, before, behind, borrowed, closing
+from quoteattr.linking import above, before, behind, borrowed, closing, colons, headlines
 from quoteattr.linking.link import Found, Link
 from quoteattr.linking.nested import find_nested
 from quoteattr.linking.paragraph import Paragraph
@@ -20,10 +20,10 @@ Rule = Callable[[Place], "Found | None"]
 
 # For a quotation inside a sentence of the reporter's.
 INSIDE: tuple[Rule, ...] = (
-    before.headed,
+    headlines.headed,
     behind.attached,
     closing.credited,
-    before.worded,
+    colons.worded,
     before.leading,
     before.described,
     before.interposed,
@@ -32,12 +32,12 @@ INSIDE: tuple[Rule, ...] = (
     before.introduced,
     behind.trailing,
     before.nearest,
-    before.label,
+    colons.label,
     before.shared,
     closing.closing,
     before.unknown,
     above.characterizing,
-    before.resumed,
+    colons.resumed,
 )
 # For a quotation that opens a sentence.
 OPENING: tuple[Rule, ...] = (

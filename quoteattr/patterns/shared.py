@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load, noun_forms
+from quoteattr.lexicon import is_medium, load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
 from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, is_nominal
@@ -206,8 +206,7 @@ def _holder(layout: Layout, noun: int) -> int:
 
 def _is_medium(parse: Parse, token: int) -> bool:
     """Tell whether a word is what somebody writes: signed a letter calling it “…”."""
-    noun = noun_forms().get(parse.forms[token]) if token >= 0 else None
-    return noun is not None and parse.upos[token] == "NOUN" and "medium" in load("nouns")[noun]
+    return token >= 0 and parse.upos[token] == "NOUN" and is_medium(parse.forms[token])
 
 
 def _is_person(parse: Parse, noun: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load, noun_forms, verb_forms
+from quoteattr.lexicon import is_medium, load, verb_forms
 from quoteattr.linking import Link
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
@@ -140,8 +140,7 @@ def _is_thing(layout: Layout, frame: Frame) -> bool:
     source = frame.source
     if parse.upos[source] == "PROPN" or parse.lemmas[source] in _PERSONAL:
         return False
-    noun = noun_forms().get(parse.forms[source])
-    if noun is not None and "medium" in load("nouns")[noun]:
+    if is_medium(parse.forms[source]):
         return False
     return parse.lemmas[source] not in load("roles")
 
