@@ -21,6 +21,12 @@ FIRMS = frozenset(
     {"airlines", "airways", "bank", "co", "co.", "company", "corp", "corp.", "corporation"}
     | {"energy", "foods", "group", "holdings", "inc", "inc.", "industries", "laboratories"}
     | {"limited", "ltd", "ltd.", "motors", "plc", "stores", "systems", "technologies"}
+    | {"mobility", "media", "studios", "pharma", "pharmaceuticals", "therapeutics", "labs"}
+    | {"partners", "capital", "ventures", "networks", "software", "robotics", "electronics"}
+    | {"automotive", "aerospace", "mining", "petroleum", "chemicals", "logistics", "shipping"}
+    | {"insurance", "financial", "finance", "securities", "entertainment", "publishing"}
+    | {"breweries", "hotels", "properties", "construction", "engineering", "telecom"}
+    | {"communications", "wireless", "solar", "rail", "railways", "supermarkets", "retail"}
 )
 # The last words of firms and of newspapers.
 _ENDS = FIRMS | {"herald", "times", "courier", "gazette", "tribune", "chronicle", "telegraph"}
