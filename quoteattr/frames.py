@@ -140,13 +140,19 @@ def _has_clause(layout: Layout, token: int) -> bool:
 
 def frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:
     """Return the frame of a cue verb; its source is unnamed where no pattern finds one."""
-    heard = layout.parse.forms[verb] == "told" and _ends_line(layout.parse, verb)
-    frame = None if heard else _sourced_frame(layout, verb, traits)
+    frame = None if _is_heard(layout.parse, verb) else _sourced_frame(layout, verb, traits)
     return frame or Frame("verb-sourceless", verb, verb, verb + 1, NOBODY, traits)
 
 
+def _is_heard(parse: Parse, verb: int) -> bool:
+    """Tell whether the subject hears the words: ‘…’, court told; mayor told to go."""
+    if parse.forms[verb] != "told":
+        return False
+    return parse.forms[verb + 1 : verb + 2] == ["to"] or _ends_line(parse, verb)
+
+
 def _ends_line(parse: Parse, token: int) -> bool:
-    """Tell whether a word is the last of its line: ‘…’, court told."""
+    """Tell whether a word is the last of its line."""
     after = parse.starts[token + 1] if token + 1 < len(parse) else len(parse.text)
     rest = parse.text[parse.ends[token] : after]
     return token + 1 >= len(parse) or "\n" in rest

@@ -441,6 +441,30 @@ FRAMES = [
         [("cannot stand", "Court", None)],
     ),
     (
+        "Corviston: harbour ‘ready for winter’\n\nLena Corviston runs the board.",
+        [("ready for winter", "Corviston", None)],
+    ),
+    (
+        "Harbour wall ‘ready by spring’ – mayor\n\nThe boats sailed.",
+        [("ready by spring", "mayor", None)],
+    ),
+    (
+        "Venn and Corviston hail ‘historic’ deal\n\nThe boats sailed.",
+        [("historic", "Venn and Corviston", "hail")],
+    ),
+    (
+        "Corviston told to ‘go home’ by voters\n\nThe boats sailed.",
+        [("go home", "voters", "told")],
+    ),
+    (
+        "Mayor accused of ‘theft’ by council\n\nThe boats sailed.",
+        [("theft", "council", "accused")],
+    ),
+    (
+        "Corviston tells Venn: ‘We are ready’\n\nThe boats sailed.",
+        [("We are ready", "Corviston", "tells")],
+    ),
+    (
         "‘We were lucky’: survivors recall night the ferry sank\n\nThe boats sailed.",
         [("We were lucky", "survivors", "recall")],
     ),

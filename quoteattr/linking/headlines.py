@@ -9,57 +9,88 @@ from quoteattr.linking.link import Found
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
+from quoteattr.patterns.words import DASHES
 from quoteattr.syntax import phrase_head
 
-_PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART"))
+_PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 _NEAR = 4
 
 
 def headed(place: Place) -> Found | None:
-    """Find who speaks in a headline, whose verb the tagger may take for a noun: Holm calls it “…”.
-
-    Or who stands before its colon: Court: plan “cannot stand”.
-    """
+    """Find who speaks in a headline: Holm calls it “…”, Holm: plan “dead”, Plan “dead” – mayor."""
     if place.paragraph.number > 0 or place.opens or not place.paragraph.is_open():
         return None
     parse, first = place.parse, place.clause
     colons = [token for token in range(first, place.start) if parse.forms[token] == ":"]
     begin = colons[0] + 1 if colons else first
     for token in range(begin + 1, place.start):
-        traits = _cue_traits(place, token)
-        if traits is None:
-            continue
-        if not _is_noun_phrase(parse, begin, token):
-            break
-        frame = place.paragraph.frame_at(token)
-        if "topic" in traits and parse.forms[token + 1] in ("of", "as", "for"):
-            # Mayor accused of ‘theft’ by council: the mayor hears it.
-            agent = agent_behind(place)
-            if agent < 0:
-                return None
-            return Found(Frame("verb-agent", token, token, token + 1, agent, traits), "headline")
-        if frame is not None and "noun" not in frame.traits and begin <= frame.source < token:
-            return Found(frame, "headline")
-        source = phrase_head(parse, token - 1, begin, token)
-        return Found(Frame("headline", token, token, token + 1, source, traits), "headline")
-    if colons and colons[0] <= first + _NEAR and _is_voice(parse, colons[0] - 1):
-        colon = colons[0]
-        source = phrase_head(parse, colon - 1, first, colon)
-        return Found(Frame("colon", colon, colon, colon + 1, source, SAYING), "label")
+        traits = _cue_traits(place, begin, token)
+        if traits is not None:
+            return _verbal(place, begin, token, traits)
+    if colons and _names_voice(place, first, colons[0]):
+        return Found(_wordless(parse, colons[0], first, colons[0]), "label")
+    dash, last = place.end, place.paragraph.last
+    if dash < last and parse.forms[dash] in DASHES and _names_voice(place, dash + 1, last):
+        return Found(_wordless(parse, dash, dash + 1, last), "signature")
     return None
 
 
+def _verbal(place: Place, begin: int, cue: int, traits: frozenset[str]) -> Found | None:
+    """Return the frame of a headline's verb; what stands before it is its source."""
+    parse = place.parse
+    if not _is_noun_phrase(parse, begin, cue):
+        return None
+    following = parse.forms[cue + 1]
+    if (following in ("of", "as", "for") and "topic" in traits) or following == "to":
+        # Mayor accused of ‘theft’ by council, mayor told to ‘go’: the mayor hears it.
+        agent = agent_behind(place)
+        if agent >= 0:
+            return Found(Frame("verb-agent", cue, cue, cue + 1, agent, traits), "headline")
+        if parse.forms[cue] == "told" or "topic" in traits:
+            return None
+    frame = place.paragraph.frame_at(cue)
+    if frame is not None and "noun" not in frame.traits and begin <= frame.source < cue:
+        return Found(frame, "headline")
+    source = phrase_head(parse, cue - 1, begin, cue)
+    return Found(Frame("headline", cue, cue, cue + 1, source, traits), "headline")
+
+
+def _wordless(parse: Parse, sign: int, first: int, last: int) -> Frame:
+    """Return the frame of a colon or a dash beside a name."""
+    source = phrase_head(parse, last - 1, first, last)
+    pattern = "colon" if parse.forms[sign] == ":" else "dash"
+    return Frame(pattern, sign, sign, sign + 1, source, SAYING)
+
+
+def _names_voice(place: Place, first: int, last: int) -> bool:
+    """Tell whether a token range holds somebody who speaks, and no verb: Holm tells Lind: …."""
+    if not first < last <= first + _NEAR or not _is_noun_phrase(place.parse, first, last):
+        return False
+    if any(_cue_traits(place, first, token) for token in range(first + 1, last)):
+        return False
+    return _is_voice(place.parse, last - 1)
+
+
 def _is_voice(parse: Parse, token: int) -> bool:
-    """Tell whether a word means somebody who speaks in headlines: Court: …, Study: …."""
+    """Tell whether a word means somebody who speaks in headlines: Court: …, Study: …, Holm: …."""
     form = parse.forms[token].lower()
-    return form in load("roles") or form in load("groups") or is_medium(form)
+    if form in load("roles") or form in load("groups") or is_medium(form):
+        return True
+    # A surname alone is often known only from the full name further down.
+    return any(parse.forms[name.last - 1] == parse.forms[token] for name in parse.names)
 
 
-def _cue_traits(place: Place, token: int) -> frozenset[str] | None:
-    """Return the traits of a finite verb that reports, in capitals or not, or None."""
-    form = place.parse.forms[token].lower()
+def _cue_traits(place: Place, begin: int, token: int) -> frozenset[str] | None:
+    """Return the traits of a finite verb that reports, in capitals or not, or None.
+
+    A bare form is one only of several: Holm and Lind hail “…”.
+    """
+    forms = place.parse.forms
+    form = forms[token].lower()
     lemma = verb_forms().get(form)
-    if lemma is None or lemma == form or form.endswith("ing"):
+    if lemma is None or form.endswith("ing") or place.parse.upos[token - 1] == "DET":
+        return None
+    if lemma == form and "and" not in forms[begin:token]:
         return None
     traits = load("verbs")[lemma]
     return traits if "clause" in traits or "topic" in traits else None

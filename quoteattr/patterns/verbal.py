@@ -31,7 +31,8 @@ def _match_subject(layout: Layout, verb: int) -> int:
         return NOBODY
     if parse.lemmas[subject] in RELATIVE and parse.deprels[verb].startswith("acl"):
         return NOBODY
-    return subject
+    # Accused of theft: whoever it is does not accuse.
+    return NOBODY if parse.forms[verb : verb + 2] == ["accused", "of"] else subject
 
 
 def _outside(layout: Layout, verb: int) -> int:
