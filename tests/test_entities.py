@@ -96,6 +96,11 @@ NAMES = [
         " Monday.",
         "Marta Venn",
     ),
+    # --- who says what somebody did is somebody else
+    (
+        "Ms Venn claimed the mayor asked her to “lose” the file.",
+        "the mayor",
+    ),
     # --- whoever alone bears an office, wherever the title stands
     (
         "Home\n\nThe lake is “deep”, the Carrow mayor said on Monday.\n\nMayor Marta Venn spoke at"

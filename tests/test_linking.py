@@ -530,6 +530,10 @@ FRAMES = [
         [("close,", "officials", "said")],
     ),
     (
+        "Marta Venn said the mayor had told her to “make it go away.”",
+        [("make it go away.", "the mayor", "told")],
+    ),
+    (
         "Marta Venn accepted that the log was lost and that an audit had called it “thin.”",
         [("thin.", "an audit", "called")],
     ),

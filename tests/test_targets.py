@@ -14,6 +14,7 @@ ADDRESSEES = [
     ("Marta Venn tells the story differently: “The lake is deep.”", None),
     ("Marta Venn told the council no. “The lake is deep and it is cold.”", "the council"),
     ("“The lake is deep,” Marta Venn said to Oskar Lindley.", "Oskar Lindley"),
+    ("“There is no way back,” warned the minister.", None),
     (
         "“The lake is deep,” Marta Venn told a crowd of 300 on Friday.",
         "a crowd of 300",

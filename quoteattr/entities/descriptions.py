@@ -20,6 +20,7 @@ _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
 # A description reaches back over so many mentions; alone around is who was mentioned lately.
 _REACH = 40
+_INSIDE = frozenset(("flat", "compound"))
 _LATELY = 8
 # A headline describes whom the text names soon after.
 _AHEAD = 12
@@ -164,6 +165,7 @@ class Descriptions:
     def _is_speaker(self, token: int, head: int) -> bool:
         """Tell whether the name at a token is who says it: Holm said [the mayor] was ill."""
         heads, deprels = self.parse.heads, self.parse.deprels
+        token = heads[token] if deprels[token] in _INSIDE else token
         verb, clause = heads[token], heads[head]
         if verb < 0 or clause < 0 or "nsubj" not in deprels[token]:
             return False

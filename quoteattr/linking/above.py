@@ -134,7 +134,7 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
                 break
             if found is not None and relation == "ccomp" and _begins_anew(parse, child):
                 break
-            if found is not None and (_is_joined(parse, found, frame) or _names(parse, found)):
+            if found is not None and (_is_joined(parse, found, frame) or _is_own(parse, found)):
                 break
             found = frame
         elif found is not None and relation not in _REPORTED and relation != "conj":
@@ -151,10 +151,10 @@ def _begins_anew(parse: Parse, clause: int) -> bool:
     return joint and not _has_mark(parse, clause)
 
 
-def _names(parse: Parse, frame: Frame) -> bool:
-    """Tell whether somebody else calls it so: said that an audit had called it “…”."""
-    naming = "topic" in frame.traits and "thought" not in frame.traits
-    return naming and frame.pattern in PLAIN and parse.upos[frame.source] in ("NOUN", "PROPN")
+def _is_own(parse: Parse, frame: Frame) -> bool:
+    """Tell whether another calls it so or tells somebody: said an audit called it “…”."""
+    own = ("topic" in frame.traits or "hearer" in frame.traits) and "thought" not in frame.traits
+    return own and frame.pattern in PLAIN and parse.upos[frame.source] in ("NOUN", "PROPN")
 
 
 def _has_mark(parse: Parse, clause: int) -> bool:

@@ -61,7 +61,7 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
     """Return X in *said to X*, *called on X*, *said in a letter to X*."""
     parse, owners, cue = layout.parse, layout.owners, frame.cue
     for child in parse.children[cue]:
-        if owners[child] != owners[cue]:
+        if owners[child] != owners[cue] or child == frame.source:
             continue
         if child > cue and _can_listen(layout, child) and _is_promised(parse, cue, child):
             return [child]
@@ -73,7 +73,7 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
             or (case == "on" and child > cue and parse.lemmas[cue] == "call")
             or (case == "at" and child > cue and parse.lemmas[cue] in _SHOUTING)
         )
-        if addressed and child != frame.source and _can_listen(layout, child):
+        if addressed and _can_listen(layout, child):
             return [child]
         if case in _OCCASIONS:
             readers = _readers(layout, child)
