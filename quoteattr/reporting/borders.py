@@ -60,17 +60,17 @@ def _begins_quoted(layout: Layout, first: int, last: int) -> bool:
     return not SUBJECTS.isdisjoint(layout.parse.deprels[slice(*span)])
 
 
-def before_other(layout: Layout, frame: Frame, first: int, last: int, frames: list[Frame]) -> int:
+def before_other(layout: Layout, frame: Frame, first: int, last: int, behind: list[Frame]) -> int:
     """Leave out the next verb of the same speaker and the frame behind it all.
 
     Said it was cold *and warned that …*; proposed going home, *the mayor said*.
     """
     parse = layout.parse
-    for other in frames:
+    for other in behind:
         if first < other.source < last and _ends_it(layout, other, last):
             start = phrase_start(layout, other)
-            behind = parse.forms[start - 1] == "," and parse.forms[start] not in RELATIVES
-            if first < start and behind:
+            parted = parse.forms[start - 1] == "," and parse.forms[start] not in RELATIVES
+            if first < start and parted:
                 return trim(layout, first, start)[1]
         if first < other.cue < last and other.source == frame.source:
             joint = child_by(parse, other.cue, ("cc",))

@@ -15,6 +15,8 @@ from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
 from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtree_start
 
+# So many frames behind one are looked at for what ends its clause.
+_NEAR = 32
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
@@ -36,13 +38,15 @@ def find_reported(
         links: the links of the quotations.
     """
     governed = {link.span: link.frame.cue for link in links if link.frame is not None}
+    quoting = frozenset(governed.values())
     found = []
-    for frame in frames:
+    for number, frame in enumerate(frames):
         if not _reports(layout, frame):
             continue
-        words = _words(layout, frame, frames, governed)
-        if words is None and frame.cue in governed.values():
-            found += [(frame, *part) for part in unquoted_parts(layout, frame, frames)]
+        behind = frames[number + 1 : number + 1 + _NEAR]
+        words = _words(layout, frame, behind, governed, frame.cue in quoting)
+        if words is None and frame.cue in quoting:
+            found += [(frame, *part) for part in unquoted_parts(layout, frame, behind)]
         if words is not None:
             found.append((frame, *words))
             rest = _rest(layout, frame, words, governed)
@@ -81,14 +85,21 @@ def _is_told(layout: Layout, frame: Frame) -> bool:
 
 
 def _words(
-    layout: Layout, frame: Frame, frames: list[Frame], governed: dict[int, int]
+    layout: Layout, frame: Frame, behind: list[Frame], governed: dict[int, int], quoting: bool
 ) -> tuple[int, int] | None:
-    """Return the reported words of a frame without marks and without what others say."""
+    """Return the reported words of a frame without marks and without what others say.
+
+    Args:
+        layout: the layout.
+        frame: the frame.
+        behind: the next frames.
+        governed: the cue of each quotation.
+        quoting: whether the frame governs a quotation too.
+    """
     content = _content(layout, frame)
     if content is None:
         return None
     first, last = trim(layout, *content)
-    quoting = frame.cue in governed.values()
     if quoting and (last <= frame.cue or _runs_into_marks(layout, frame, last, governed)):
         return None  # the first half of a clause that ends in marks
     words = before_marks(layout, frame, first, last, governed)
@@ -96,7 +107,7 @@ def _words(
         return None
     first, last = words
     if first > frame.cue:
-        last = before_other(layout, frame, first, drop_remark(layout, first, last), frames)
+        last = before_other(layout, frame, first, drop_remark(layout, first, last), behind)
     if last - first < 2 or not _is_content(layout, frame, first, last):
         return None
     return None if quoting and _is_circumstance(layout, first, last) else (first, last)

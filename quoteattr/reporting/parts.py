@@ -10,17 +10,17 @@ _JOINING = frozenset(("and", "but"))
 _STOPS = frozenset((".", ";", "!", "?"))
 
 
-def unquoted_parts(layout: Layout, frame: Frame, frames: list[Frame]) -> list[tuple[int, int]]:
+def unquoted_parts(layout: Layout, frame: Frame, behind: list[Frame]) -> list[tuple[int, int]]:
     """Return the that-clauses of a frame in which nothing stands in marks.
 
     Args:
         layout: the layout.
         frame: a frame that governs a quotation.
-        frames: the frames of the text; a clause with another speaker in it ends the search.
+        behind: the next frames; a clause with another speaker in it ends the search.
     """
     owners = layout.owners
     last = layout.parse.sentence_at(frame.cue)[1]
-    cues = [other.cue for other in frames if frame.cue < other.cue < last and other.source >= 0]
+    cues = [other.cue for other in behind if other.cue < last and other.source >= 0]
     parts = []
     for first, end in _that_clauses(layout, frame.cue, last):
         if any(cue < first for cue in cues):
