@@ -69,6 +69,10 @@ REPORTED = [
         [("One thing at a time.", "Marta Venn", "replied")],
     ),
     ("Marta Venn declined to comment on the lake.", []),
+    (
+        "When a reporter asked if she would go on, Marta Venn smiled.",
+        [("if she would go on", "a reporter", "asked")],
+    ),
     ("“Go home,” Marta Venn told lawmakers at the gate.", [("Go home,", "Marta Venn", "told")]),
     # --- hung on a noun, with a perfect gerund, with *not to*, with *on X to*
     (

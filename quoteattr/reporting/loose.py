@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, noun_forms, verb_forms
+from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
 from quoteattr.reporting.clauses import CLOSERS, RELATIVES, clause_behind, phrase_start
@@ -28,6 +29,7 @@ _JOINTS = frozenset(
 _DATELINE = 10
 _TAIL = 12
 _REACH = 20
+_CLIMB = 6
 
 
 def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
@@ -146,10 +148,21 @@ def _is_sentence(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     for token in range(first, last):
         if parse.deprels[token] in SUBJECTS:
             verb = parse.heads[token]
-            if verb < last and parse.deprels[verb] not in _SIDE_CLAUSES:
+            if verb < last and not _is_aside(parse, verb, frame.cue):
                 return True
             if verb == frame.cue and "VERB" in parse.upos[token:last]:
                 return True  # hung on the cue, and its verb on it
+    return False
+
+
+def _is_aside(parse: Parse, verb: int, cue: int) -> bool:
+    """Tell whether a verb stands in a side clause: When Y asked if he [ran], X said no."""
+    for _ in range(_CLIMB):
+        if verb < 0 or verb == cue:
+            return False
+        if parse.deprels[verb] in _SIDE_CLAUSES:
+            return True
+        verb = parse.heads[verb]
     return False
 
 
