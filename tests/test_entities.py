@@ -96,6 +96,17 @@ NAMES = [
         " Monday.",
         "Marta Venn",
     ),
+    # --- somebody without a name, who just spoke
+    (
+        "Oskar Lindley, 71, was less patient. “I have a cold,” he said.\n\nAnother resident said"
+        " the road was “gone”. “It was awful,” he said.",
+        "Another resident",
+    ),
+    (
+        "Oskar Lindley, the mayor, was less patient. “I have a cold,” he said.\n\nHolm’s former"
+        " adviser said that the lake was “deep”.",
+        "Holm’s former adviser",
+    ),
     # --- who says what somebody did is somebody else
     (
         "Ms Venn claimed the mayor asked her to “lose” the file.",

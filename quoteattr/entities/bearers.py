@@ -11,7 +11,7 @@ from quoteattr.entities.referent import Referent
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
-from quoteattr.syntax import subject_of
+from quoteattr.syntax import child_by, subject_of
 
 # What is no office, and what many in a text are.
 _CANDIDATE = frozenset(("candidate",))
@@ -78,8 +78,10 @@ class Bearers:
         return None
 
     def _is_former(self, head: int) -> bool:
-        """Tell whether a role is a past one: the former mayor."""
+        """Tell whether a role is a past one, and nobody's: the former mayor."""
         parse = self.parse
+        if child_by(parse, head, ("nmod:poss",)) >= 0:
+            return False
         return any(parse.lemmas[child] == "former" for child in parse.children[head])
 
     def named_next(self, head: int) -> Referent | None:

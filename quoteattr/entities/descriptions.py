@@ -151,6 +151,7 @@ class Descriptions:
         choice = choice or self.bearers.only_bearer(head)
         if choice is not None:
             return choice
+        around = [] if self._is_once(head) else around
         if roles is not None and "relation" in roles:
             others = holder is not None and holder.kind == "PERSON" and len(around) == 1
             choice = around[0] if others else None
@@ -161,6 +162,12 @@ class Descriptions:
         if choice is None and age and around:
             choice = around[0]
         return choice or self.bearers.subject_before(head, resolve_other)
+
+    def _is_once(self, head: int) -> bool:
+        """Tell whether it means who once was that to somebody: Holm's former coach."""
+        parse = self.parse
+        owned = child_by(parse, head, ("nmod:poss",)) >= 0
+        return owned and any(parse.lemmas[child] == "former" for child in parse.children[head])
 
     def _is_speaker(self, token: int, head: int) -> bool:
         """Tell whether the name at a token is who says it: Holm said [the mayor] was ill."""

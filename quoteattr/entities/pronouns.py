@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.entities.names import Names
+from quoteattr.entities.profiles import is_definite
 from quoteattr.entities.referent import Referent, join_names, unnamed_at
 from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
@@ -164,10 +165,20 @@ class Pronoun:
             token, person = described
             score = 2.0 + self._score(token, self.sentence - self.parse.sentence_number(token))
             score += self._score_gender(person)
-            is_known = person.kind == "PERSON" or (self.speaker is not None and token > place)
-            if choice is None or (is_known and score >= best - 0.5):
+            is_new = self.speaker is not None or not is_definite(self.parse, token)
+            is_known = person.kind == "PERSON" or (is_new and token > place)
+            # A resident said it was loud. “It was awful,” he said.
+            just_spoke = is_new and token > place and self._just_spoke(token)
+            if choice is None or just_spoke or (is_known and score >= best - 0.5):
                 return person
         return choice
+
+    def _just_spoke(self, token: int) -> bool:
+        """Tell whether a subject spoke in the sentence before."""
+        parse = self.parse
+        verb = parse.heads[token]
+        near = parse.sentence_number(token) >= self.sentence - 1
+        return near and verb >= 0 and _speaks(parse, verb)
 
     def _is_near(self, owner: int) -> bool:
         """Tell whether a marked span is the pronoun's own or another one of the same speaker's."""
