@@ -103,6 +103,11 @@ NAMES = [
         "Another resident",
     ),
     (
+        "Oskar Lindley was patient. “I have a cold,” he said.\n\nA source on the council said"
+        " the road was “gone”. Asked about the lake, the source laughed. “It was awful,” he said.",
+        "A source on the council",
+    ),
+    (
         "Oskar Lindley, the mayor, was less patient. “I have a cold,” he said.\n\nHolm’s former"
         " adviser said that the lake was “deep”.",
         "Holm’s former adviser",

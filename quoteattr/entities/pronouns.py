@@ -165,10 +165,11 @@ class Pronoun:
             token, person = described
             score = 2.0 + self._score(token, self.sentence - self.parse.sentence_number(token))
             score += self._score_gender(person)
-            is_new = self.speaker is not None or not is_definite(self.parse, token)
-            is_known = person.kind == "PERSON" or (is_new and token > place)
             # A resident said it was loud. “It was awful,” he said.
-            just_spoke = is_new and token > place and self._just_spoke(token)
+            is_own = person.spoke >= 0 or not is_definite(self.parse, token)
+            is_later = token > place and (is_own or self.speaker is not None)
+            is_known = person.kind == "PERSON" or is_later
+            just_spoke = is_later and self._just_spoke(token)
             if choice is None or just_spoke or (is_known and score >= best - 0.5):
                 return person
         return choice
