@@ -152,8 +152,9 @@ def match_preposed(layout: Layout, verb: int) -> int:
         return NOBODY
     first = _phrase_start(layout, token)
     if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
-        while first <= parse.heads[token] < verb:
-            token = parse.heads[token]
+        for _ in range(first, verb):
+            if first <= parse.heads[token] < verb:
+                token = parse.heads[token]
         if parse.upos[token] == "ADJ":
             return max(subject_of(parse, token), NOBODY)  # officials familiar with it said
         return token
