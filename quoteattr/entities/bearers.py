@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 
 from quoteattr.entities.names import Names
-from quoteattr.entities.profiles import Profiles, is_definite
-from quoteattr.entities.referent import Referent
+from quoteattr.entities.profiles import Profiles, is_definite, is_former
+from quoteattr.entities.referent import Referent, Resolve
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
@@ -23,8 +22,6 @@ _VERBAL = (["VERB"], ["AUX"])
 _LAST_LEDE = 2
 _KINDS = frozenset(("compound", "nmod:poss", "nmod"))
 _OF_BODIES = frozenset(("its", "their"))
-
-_Resolve = Callable[[int], Referent]
 
 
 class Bearers:
@@ -61,28 +58,23 @@ class Bearers:
             return None
         return bearers[0] if self._kinds(head) <= own.plain else None
 
-    def subject_before(self, head: int, resolve_other: _Resolve) -> Referent | None:
+    def subject_before(self, head: int, resolve_other: Resolve) -> Referent | None:
         """Return the subject of the sentence before, if the role is a past one: the former judge.
 
         What somebody once was says more of a person, not who of several is meant.
         """
         parse = self.parse
         number = parse.sentence_number(head)
-        if number == 0 or "nsubj" not in parse.deprels[head] or not self._is_former(head):
+        if number == 0 or "nsubj" not in parse.deprels[head] or not is_former(parse, head):
             return None
+        if child_by(parse, head, ("nmod:poss",)) >= 0:
+            return None  # Holm's former coach is nobody at hand
         for token in range(*parse.sentence_at(parse.sentences[number - 1])):
             if parse.heads[token] < 0 and self.layout.owners[token] == REPORTER:
                 subject = subject_of(parse, token)
                 person = resolve_other(subject) if 0 <= subject < token else None
                 return person if person is not None and person.kind == "PERSON" else None
         return None
-
-    def _is_former(self, head: int) -> bool:
-        """Tell whether a role is a past one, and nobody's: the former mayor."""
-        parse = self.parse
-        if child_by(parse, head, ("nmod:poss",)) >= 0:
-            return False
-        return any(parse.lemmas[child] == "former" for child in parse.children[head])
 
     def named_next(self, head: int) -> Referent | None:
         """Return who opens the next paragraph by name alone: the sports minister; Ida Holm.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from quoteattr.entities.bearers import Bearers
 from quoteattr.entities.firms import only_body
 from quoteattr.entities.names import Names
-from quoteattr.entities.profiles import Profiles, is_definite
-from quoteattr.entities.referent import Referent, join_names, unnamed_at
+from quoteattr.entities.profiles import Profiles, is_definite, is_former
+from quoteattr.entities.referent import Referent, Resolve, join_names, unnamed_at
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
@@ -29,8 +28,6 @@ _PAIRED = 3
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
 
-_Resolve = Callable[[int], Referent]
-
 
 class Descriptions:
     """Matches descriptions with what the text says of its persons and bodies.
@@ -48,7 +45,7 @@ class Descriptions:
         self.bearers = Bearers(layout, names, self.profiles)
         self.nouns: dict[str, Referent] = {}
 
-    def resolve(self, head: int, resolve_other: _Resolve) -> Referent:
+    def resolve(self, head: int, resolve_other: Resolve) -> Referent:
         """Return what a description refers to: the president, the Varnese leader, the ministry.
 
         Args:
@@ -87,7 +84,7 @@ class Descriptions:
             self._remember_member(head, referent)
         return referent
 
-    def _key_of(self, head: int, lemma: str, resolve_other: _Resolve) -> str:
+    def _key_of(self, head: int, lemma: str, resolve_other: Resolve) -> str:
         """Return under what a noun is remembered: Holm's team is not Lind's team."""
         owner = child_by(self.parse, head, ("nmod:poss",))
         if not 0 <= owner < head or self.parse.upos[owner] != "PROPN":
@@ -106,7 +103,7 @@ class Descriptions:
         role = self.parse.lemmas[head].lower() in load("roles")
         return role and head < self.layout.paragraph_tokens(0)[1]
 
-    def _match_person(self, head: int, resolve_other: _Resolve) -> Referent | None:
+    def _match_person(self, head: int, resolve_other: Resolve) -> Referent | None:
         """Return the person that a description fits best, the most recent of equals.
 
         Where nothing fits, the only person around whom nothing rules out.
@@ -165,9 +162,7 @@ class Descriptions:
 
     def _is_once(self, head: int) -> bool:
         """Tell whether it means who once was that to somebody: Holm's former coach."""
-        parse = self.parse
-        owned = child_by(parse, head, ("nmod:poss",)) >= 0
-        return owned and any(parse.lemmas[child] == "former" for child in parse.children[head])
+        return child_by(self.parse, head, ("nmod:poss",)) >= 0 and is_former(self.parse, head)
 
     def _is_speaker(self, token: int, head: int) -> bool:
         """Tell whether the name at a token is who says it: Holm said [the mayor] was ill."""
@@ -211,7 +206,7 @@ class Descriptions:
             return None
         return Referent(join_names([person.name for person in found]), "GROUP", ())
 
-    def _holder(self, head: int, resolve_other: _Resolve) -> Referent | None:
+    def _holder(self, head: int, resolve_other: Resolve) -> Referent | None:
         """Return who owns or accompanies what a description means, and so is another."""
         parse = self.parse
         owner = child_by(parse, head, ("nmod:poss",))

@@ -144,6 +144,11 @@ class Profiles:
         return found
 
 
+def is_former(parse: Parse, head: int) -> bool:
+    """Tell whether a role is a past one: the former mayor."""
+    return any(parse.lemmas[child] == "former" for child in parse.children[head])
+
+
 def is_definite(parse: Parse, head: int) -> bool:
     """Tell whether a noun phrase means something known: the leader, her opponent."""
     return any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from operator import itemgetter
 
 from attrs import define, field
@@ -49,6 +50,9 @@ class Referent:
         position = bisect_right(self.places, token)
         return self.places[position - 1] if position else -1
 
+
+# Answers what the mention at a token refers to.
+Resolve = Callable[[int], Referent]
 
 # A token and the person mentioned there; None where the name is no person's.
 Mentioned = tuple[int, Referent | None]

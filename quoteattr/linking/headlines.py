@@ -9,10 +9,9 @@ from quoteattr.linking.link import Found
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import DASHES
+from quoteattr.patterns.words import DASHES, PHRASAL
 from quoteattr.syntax import phrase_head
 
-_PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 _NEAR = 4
 
 
@@ -98,4 +97,4 @@ def _cue_traits(place: Place, begin: int, token: int) -> frozenset[str] | None:
 
 def _is_noun_phrase(parse: Parse, first: int, last: int) -> bool:
     """Tell whether a token range holds nothing but the words of a noun phrase."""
-    return all(tag in _PHRASAL for tag in parse.upos[first:last])
+    return all(tag in PHRASAL for tag in parse.upos[first:last])

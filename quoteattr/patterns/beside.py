@@ -11,6 +11,7 @@ from quoteattr.patterns.pattern import NOBODY
 from quoteattr.patterns.words import (
     EXPLETIVE,
     NOMINATIVE,
+    PHRASAL,
     SPEAKING,
     is_nominal,
     is_reported,
@@ -36,7 +37,6 @@ _INVERTING = frozenset(
     {"say", "add", "note", "state", "write", "report", "observe", "recall"}
     | {"explain", "argue", "claim", "insist", "declare", "warn", "ask", "reply"}
 )
-_PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 _UNSPOKEN = EXPLETIVE | RELATIVE
 _FINITE = re.compile(r"(?:ed|s|said|told|wrote|spoke)$")
 _CLAUSE_BREAKS = frozenset((",", "(", "—", "–", "-", ":", "and", "but", "while"))
@@ -170,7 +170,7 @@ def _phrase_start(layout: Layout, token: int) -> int:
         and owners[first - 1] == owners[token]
         and token - first < 12
         and (
-            parse.upos[first - 1] in _PHRASAL
+            parse.upos[first - 1] in PHRASAL
             or parse.forms[first - 1] in ("-", ".")
             or parse.deprels[first - 1] == "nmod:poss"
         )

@@ -15,6 +15,8 @@ NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "who"))
 EXPLETIVE = frozenset(("it", "there"))
 VERBAL = frozenset(("VERB", "AUX"))
 QUOTING = frozenset(("quote", "cite"))
+# Words of a noun phrase with its prepositions.
+PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 DASHES = frozenset(("—", "–", "-", "--"))
 # Verbs whose object the words are about: accused X of hiding it.
 ACCUSING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
