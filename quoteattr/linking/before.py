@@ -121,7 +121,7 @@ def shared(place: Place) -> Found | None:
 def described(place: Place) -> Found | None:
     """Find the verb that *as* and a mark complete: X described the plan as “…”."""
     parse, before = place.parse, place.start - 1
-    if parse.forms[place.start - 1] != "as":
+    if parse.forms[before] != "as":
         return None
     for frame in reversed(place.led):
         if "topic" in frame.traits and frame.source >= 0 and "noun" not in frame.traits:

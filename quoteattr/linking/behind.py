@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.frames import frame_of_any_verb
 from quoteattr.layout import REPORTER
 from quoteattr.lexicon import load
+from quoteattr.linking.colons import frame_of_sign
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
@@ -236,6 +237,4 @@ def signature(place: Place) -> Found | None:
     if paragraph.has_verb(first, last):
         return None
     source = phrase_head(parse, name, name, last)
-    return Found(
-        Frame("dash", first, first, first + 1, source, frozenset(("clause",))), "signature"
-    )
+    return Found(frame_of_sign(place.parse, first, source), "signature")

@@ -12,7 +12,7 @@ from quoteattr.patterns.shared import ISSUING
 from quoteattr.patterns.words import DASHES
 from quoteattr.syntax import SUBJECTS, phrase_head, subject_of
 
-SAYING = frozenset(("clause",))
+_SAYING = frozenset(("clause",))
 _LEADING_IN = frozenset(("ADV", "ADP", "CCONJ", "SCONJ"))
 _OTHERS = frozenset(("another", "other", "others"))
 _LABEL = 8
@@ -32,8 +32,13 @@ def label(place: Place) -> Found | None:
     other = parse.lemmas[source].lower() in _OTHERS  # Another: “…”
     if parse.upos[source] not in ("PROPN", "NOUN", "PRON") and not other:
         return None
-    frame = Frame("colon", colon, colon, colon + 1, source, SAYING)
-    return Found(frame, "label")
+    return Found(frame_of_sign(parse, colon, source), "label")
+
+
+def frame_of_sign(parse: Parse, sign: int, source: int) -> Frame:
+    """Return the frame of a colon or a dash beside whoever speaks."""
+    pattern = "colon" if parse.forms[sign] == ":" else "dash"
+    return Frame(pattern, sign, sign, sign + 1, source, _SAYING)
 
 
 def _behind_dash(place: Place) -> int:
@@ -64,7 +69,7 @@ def worded(place: Place) -> Found | None:
         return None
     if not is_medium(parse.forms[noun]):
         return None
-    return Found(Frame("colon", colon, colon, colon + 1, noun, SAYING), "label")
+    return Found(frame_of_sign(parse, colon, noun), "label")
 
 
 def _stands(place: Place, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.lexicon import is_medium, load, verb_forms
 from quoteattr.linking.behind import agent_behind
-from quoteattr.linking.colons import SAYING
+from quoteattr.linking.colons import frame_of_sign
 from quoteattr.linking.link import Found
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
@@ -56,9 +56,7 @@ def _verbal(place: Place, begin: int, cue: int, traits: frozenset[str]) -> Found
 
 def _wordless(parse: Parse, sign: int, first: int, last: int) -> Frame:
     """Return the frame of a colon or a dash beside a name."""
-    source = phrase_head(parse, last - 1, first, last)
-    pattern = "colon" if parse.forms[sign] == ":" else "dash"
-    return Frame(pattern, sign, sign, sign + 1, source, SAYING)
+    return frame_of_sign(parse, sign, phrase_head(parse, last - 1, first, last))
 
 
 def _names_voice(place: Place, first: int, last: int) -> bool:

@@ -41,10 +41,9 @@ def _that_clauses(layout: Layout, cue: int, last: int) -> list[tuple[int, int]]:
         for token in range(cue + 1, stop)
         if forms[token] == "that" and owners[token] == REPORTER
     ]
-    if not starts:
-        return []
     joined = [token for token in starts[1:] if forms[token - 1] in _JOINING]
+    if not joined:
+        return []
+    begins = [token + 1 for token in (starts[0], *joined)]
     ends = [*(token - 1 for token in joined), stop]
-    return list(zip([token + 1 for token in (starts[0], *joined)], ends, strict=True)) * bool(
-        joined
-    )
+    return list(zip(begins, ends, strict=True))
