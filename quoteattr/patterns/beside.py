@@ -239,10 +239,13 @@ def _begins_clause(layout: Layout, first: int) -> bool:
 def match_lost(layout: Layout, verb: int) -> int:
     """Find the nearest subject before a finite verb of speech that has lost its own."""
     parse, owners = layout.parse, layout.owners
-    if verb_forms().get(parse.forms[verb]) not in SPEAKING or not _FINITE.search(parse.forms[verb]):
+    if verb_forms().get(parse.forms[verb]) not in SPEAKING or is_reported(parse, verb):
         return NOBODY
-    if is_reported(parse, verb) or parse.deprels[verb].startswith(("acl", "amod", "xcomp")):
+    if parse.deprels[verb].startswith(("acl", "amod", "xcomp")):
         return NOBODY
+    torn = _torn_subject(layout, verb)
+    if torn >= 0 or not _FINITE.search(parse.forms[verb]):
+        return torn
     for token in range(verb - 1, max(-1, verb - _LOST), -1):
         if owners[token] != owners[verb] or parse.forms[token] in ".!?;":
             return NOBODY
@@ -252,6 +255,21 @@ def match_lost(layout: Layout, verb: int) -> int:
             good = is_nominal(parse, token) and parse.lemmas[token] not in _UNSPOKEN
             return token if good and _is_free(layout, token, verb) else NOBODY
     return NOBODY
+
+
+def _torn_subject(layout: Layout, verb: int) -> int:
+    """Return the subject that the parser took for an expletive or hung on the reported verb.
+
+    It added that …; pilots insist they will stay.
+    """
+    parse, owners = layout.parse, layout.owners
+    clause = child_by(parse, verb, ("ccomp",))
+    if clause < verb:
+        return NOBODY
+    found = child_by(parse, verb, ("expl",))
+    if found < 0 and child_by(parse, clause, ("nsubj",)) < verb < subject_of(parse, clause):
+        found = child_by(parse, clause, ("nsubj",))
+    return found if 0 <= found < verb and owners[found] == owners[verb] else NOBODY
 
 
 def _is_free(layout: Layout, subject: int, verb: int) -> bool:

@@ -16,7 +16,7 @@ from quoteattr.reporting.charges import (
 from quoteattr.reporting.joined import with_partner, with_second
 from quoteattr.reporting.remarks import is_aside
 from quoteattr.reporting.unsaid import QUESTIONS
-from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, TIMES, child_by, subtree_end, subtree_start
 
 _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
@@ -27,7 +27,9 @@ RELATIVES = frozenset(("who", "which", "whose", "where"))
 _LOOSE = frozenset(
     {"obl", "obl:unmarked", "obj", "iobj", "advmod", "advcl", "compound:prt", "punct"}
 )
+_CONDITIONS = frozenset(("if", "unless", "despite", "although", "though", "because", "as"))
 _PHRASAL = frozenset(("DET", "PRON", "PROPN"))
+_SUBJECTS = SUBJECTS | {"expl"}
 # Words that begin another phrase, not the rest of a clause that was cut short.
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
 
@@ -121,13 +123,19 @@ def _before_relative(layout: Layout, first: int, last: int) -> int:
 
 
 def _has_clause_behind(layout: Layout, frame: Frame) -> bool:
-    """Tell whether a cue reports the clause behind it, not one that no comma parts from it."""
-    parse, start = layout.parse, phrase_start(layout, frame)
-    if start > 0 and parse.forms[start - 1] == ",":
-        return False
+    """Tell whether a cue reports the clause behind it, not the one before it.
+
+    No comma parts that one from it, or this one follows it at once: Despite X, Y says it is cold.
+    """
+    parse, cue = layout.parse, frame.cue
+    start = phrase_start(layout, frame)
+    parted = start > 0 and parse.forms[start - 1] == ","
     return any(
-        child > frame.cue and parse.deprels[child] == "ccomp" and subject_of(parse, child) >= 0
-        for child in parse.children[frame.cue]
+        child > cue
+        and parse.deprels[child] == "ccomp"
+        and child_by(parse, child, _SUBJECTS) >= 0
+        and (not parted or subtree_start(parse, child) == cue + 1)
+        for child in parse.children[cue]
     )
 
 
@@ -159,8 +167,22 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
         return start + (hears and parse.upos[start + 1] in _PHRASAL)
     for token in range(cue + 1, start):
         if parse.heads[token] == cue and parse.deprels[token] in _LOOSE:
-            return start
+            return cue + 1 if _begins_clause(layout, cue, token) else start
     return cue + 1
+
+
+def _begins_clause(layout: Layout, cue: int, token: int) -> bool:
+    """Tell whether a phrase right behind a cue is part of what it reports.
+
+    A subject that the parser took for the object (said the road | floods), a condition (said
+    if it rains, the road floods), but no day (said Monday the road floods).
+    """
+    parse = layout.parse
+    if subtree_start(parse, token) != cue + 1:
+        return False
+    if parse.deprels[token] == "obj":
+        return parse.lemmas[token] not in TIMES
+    return parse.forms[cue + 1] in _CONDITIONS
 
 
 def phrase_start(layout: Layout, frame: Frame) -> int:

@@ -9,7 +9,15 @@ from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
 from quoteattr.reporting.borders import before_marks, before_other
 from quoteattr.reporting.clauses import verb_clause
-from quoteattr.reporting.loose import hearer_clause, loose_clause, rest_clause, that_clause
+from quoteattr.reporting.loose import (
+    confirmed_clause,
+    hearer_clause,
+    interposed_clause,
+    loose_clause,
+    rest_clause,
+    that_clause,
+    told_clause,
+)
 from quoteattr.reporting.parts import unquoted_parts
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
@@ -70,7 +78,7 @@ def _rest(
     """Return the second half of what a frame in the middle reports: …, X said, because …."""
     if words[0] > frame.cue or frame.pattern not in _FULL:
         return None
-    rest = rest_clause(layout, frame.cue)
+    rest = rest_clause(layout, frame)
     return rest and before_marks(layout, frame, *trim(layout, *rest), governed)
 
 
@@ -163,16 +171,21 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
         return _around(layout, frame, first, last)
     if "noun" in frame.traits:
         return _noun_clause(layout, frame, last)
-    words = verb_clause(layout, frame, last)
+    full = frame.pattern in _FULL
+    words = interposed_clause(layout, frame, first) if full else None
+    words = words or verb_clause(layout, frame, last)
     if words is not None or "clause" not in frame.traits:
         return words
-    full = frame.pattern in _FULL
     if full or ("hearer" in frame.traits and layout.parse.lemmas[frame.source] != "that"):
         words = that_clause(layout, frame, last)
     if words is None:
         words = hearer_clause(layout, frame.cue, last)
     if words is None and full:
         words = loose_clause(layout, frame, first, last)
+    if words is None and full:
+        words = confirmed_clause(layout, frame, first, last)
+    if words is None and frame.pattern == "verb-shared":
+        words = told_clause(layout, frame, last)
     return words
 
 

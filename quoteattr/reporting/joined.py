@@ -9,8 +9,12 @@ from quoteattr.reporting.remarks import is_aside
 from quoteattr.reporting.unsaid import is_supposed
 from quoteattr.syntax import child_by, subtree_end, subtree_start
 
+_SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 _FINITE = ("nsubj", "nsubj:pass", "aux", "aux:pass")
+_PARTING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
 _REASONS = frozenset(("so", "because", "since", "if", "unless", "until"))
+_AUXILIARIES = AUXILIARIES | {"cop"}
+_PRESENT = frozenset(("is", "are", "am", "does", "do", "’s", "'s", "’re", "'re"))
 _SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
 
 
@@ -32,6 +36,8 @@ def with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> i
 def _goes_on(layout: Layout, verb: int, start: int) -> bool:
     """Tell whether a verb goes on with a clause: …, so that nobody came; …, badly kept."""
     parse = layout.parse
+    if parse.upos[start] not in _PARTING:
+        return True  # the parser cut one clause in two: said that, like X, there are | sure to be
     marker = child_by(parse, verb, ("mark",))
     if marker >= 0:
         return parse.lemmas[marker] in _REASONS
@@ -63,7 +69,9 @@ def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:
         # Said it was cold and would ask for coal; but: said it was cold and has asked for coal.
         planned = is_supposed(layout, partner) and "not" not in parse.lemmas[joint:partner]
         reports = parse.forms[partner] in verb_forms() and not planned
-        if reports or not _is_shifted(layout, partner, joint):
+        if reports or not (
+            _is_shifted(layout, partner, joint) or _is_present(layout, cue, partner, joint)
+        ):
             return end
     stop = subtree_end(parse, partner, last)
     quoted = any(owner != REPORTER for owner in layout.owners[end:stop])
@@ -78,3 +86,24 @@ def _is_shifted(layout: Layout, verb: int, joint: int) -> bool:
         for child in parse.children[verb]
         if child > joint
     )
+
+
+def _is_present(layout: Layout, cue: int, verb: int, joint: int) -> bool:
+    """Tell whether a verb in the present follows a cue in the past: said it was X and is Y."""
+    parse = layout.parse
+    if parse.forms[cue] == parse.lemmas[cue] or parse.forms[cue].endswith(("s", "ing")):
+        return False
+    subject = child_by(parse, verb, _SUBJECTS)
+    if subject > joint and parse.upos[subject] != "PRON":
+        return False  # said it was cold, and the lake is deep
+    if child_by(parse, cue, ("aux",)) >= 0:
+        return False
+    finite = [
+        child
+        for child in parse.children[verb]
+        if child > joint and parse.deprels[child] in _AUXILIARIES
+    ]
+    if finite:
+        return parse.forms[finite[0]] in _PRESENT
+    form = parse.forms[verb]
+    return parse.upos[verb] == "VERB" and form != parse.lemmas[verb] and form.endswith("s")

@@ -17,6 +17,7 @@ _PLAIN = frozenset(
 # Verbs that often stand behind what they report.
 _TELLING = _PLAIN | {"tell", "report", "announce", "admit", "confirm", "acknowledge", "concede"}
 _TELLING |= {"warn", "recall", "declare", "predict", "suggest", "complain"}
+_CONFIRMING = _TELLING | {"put", "point"}
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
 _TELLERS = frozenset(("tell", "inform", "remind", "assure", "reassure", "warn", "notify"))
 _HEARERS = frozenset(("obj", "iobj"))
@@ -45,6 +46,44 @@ def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[i
     return front if last - cue <= _TAIL else None
 
 
+def confirmed_clause(
+    layout: Layout, frame: Frame, first: int, last: int
+) -> tuple[int, int] | None:
+    """Return the clause beside a frame with *as*: As X reported, …; …, as X reported."""
+    parse = layout.parse
+    start = phrase_start(layout, frame) - 1
+    if start < first or parse.lemmas[start] != "as":
+        return None
+    if verb_forms().get(parse.forms[frame.cue]) not in _CONFIRMING:
+        return None  # as she spoke, it rained
+    if start == first:
+        behind = _behind_comma(layout, frame.cue, last)
+        return (behind, last) if behind > 0 and _is_clause(layout, behind, last) else None
+    if parse.forms[start - 1] != "," or _behind_comma(layout, frame.cue, last) > 0:
+        return None
+    return (first, start - 1) if _is_clause(layout, first, start - 1) else None
+
+
+def _is_clause(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether a stretch of words has a subject and its verb."""
+    parse = layout.parse
+    return any(
+        parse.deprels[token] in SUBJECTS and first <= parse.heads[token] < last
+        for token in range(first, last)
+    )
+
+
+def told_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
+    """Return the clause behind a participle that the parser did not tie to it: …, saying X was."""
+    cue, forms = frame.cue, layout.parse.forms
+    if not (forms[cue].endswith("ing") and forms[cue - 1] == "," and _speaks(layout, cue)):
+        return None
+    verb = _first_verb(layout, cue, last)
+    if verb < 0:
+        return None
+    return cue + 1, max(clause_behind(layout, frame, verb, last)[1], verb + 1)
+
+
 def _front_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, int] | None:
     """Return the clause before a frame and its comma: …, X said."""
     start = phrase_start(layout, frame)
@@ -60,13 +99,37 @@ def _front_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, int] |
     return None
 
 
-def rest_clause(layout: Layout, cue: int) -> tuple[int, int] | None:
-    """Return what goes on behind a frame in the middle: …, X said, because it was old."""
-    forms, last = layout.parse.forms, layout.parse.sentence_at(cue)[1]
-    start = _behind_comma(layout, cue, last)
-    if start < 0 or forms[start] not in _REASONS:
+def interposed_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, int] | None:
+    """Return the clause that a frame between commas interrupts: It helps, X says, in spring."""
+    if not _is_interposed(layout, frame):
         return None
+    return _front_clause(layout, frame, first)
+
+
+def rest_clause(layout: Layout, frame: Frame) -> tuple[int, int] | None:
+    """Return what goes on behind a frame in the middle: …, X said, because it was old."""
+    parse, last = layout.parse, layout.parse.sentence_at(frame.cue)[1]
+    start = _behind_comma(layout, frame.cue, last)
+    if start < 0 or not (parse.forms[start] in _REASONS or _goes_on(layout, frame, start)):
+        return None
+    forms = parse.forms
     return start, next((token for token in range(start, last) if forms[token] in CLOSERS), last)
+
+
+def _is_interposed(layout: Layout, frame: Frame) -> bool:
+    """Tell whether a frame stands between commas behind the verb that it interrupts."""
+    parse, cue = layout.parse, frame.cue
+    if parse.deprels[cue] != "parataxis" or parse.heads[cue] > cue or frame.source > cue:
+        return False
+    return parse.forms[cue + 1 : cue + 2] == [","]
+
+
+def _goes_on(layout: Layout, frame: Frame, start: int) -> bool:
+    """Tell whether the words behind an interposed frame are no remark of the reporter's."""
+    parse = layout.parse
+    if not _is_interposed(layout, frame) or parse.upos[start] in ("CCONJ", "ADP"):
+        return False  # …, X said, on condition of anonymity
+    return not parse.forms[start].endswith("ing") and parse.forms[start] not in _JOINTS
 
 
 def _breaks_off(layout: Layout, cue: int, last: int) -> bool:
