@@ -189,11 +189,15 @@ class EntityTable:
     def _apart(self, token: int) -> Referent | None:
         """Return the person that the parser hung on a body: a spokesman for Holm, [Ida Venn]."""
         parse = self.parse
-        if parse.deprels[token] != "nmod" or parse.lemmas[parse.heads[token]] not in load("roles"):
+        traits = load("roles").get(parse.lemmas[parse.heads[token]])
+        if parse.deprels[token] != "nmod" or traits is None:
+            return None
+        # The sister of the mayor, Ida Holm: one or the other.
+        if self.names.named_at(token) is None and "relation" in traits:
             return None
         for child in parse.children[token]:
             if parse.deprels[child] in ("appos", "conj") and child > token:
-                if parse.forms[child - 1] == "," and self.names.named_at(token) is not None:
+                if parse.forms[child - 1] == ",":
                     return self.names.person_at(child)
         return None
 

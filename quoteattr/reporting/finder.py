@@ -18,7 +18,7 @@ from quoteattr.reporting.loose import (
     that_clause,
     told_clause,
 )
-from quoteattr.reporting.parts import unquoted_parts
+from quoteattr.reporting.parts import that_parts, unquoted_parts
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
 from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtree_start
@@ -56,7 +56,7 @@ def find_reported(
         if words is None and frame.cue in quoting:
             found += [(frame, *part) for part in unquoted_parts(layout, frame, behind)]
         if words is not None:
-            found.append((frame, *words))
+            found += [(frame, *part) for part in that_parts(layout, *words)]
             rest = _rest(layout, frame, words, governed)
             if rest is not None:
                 found.append((frame, *rest))

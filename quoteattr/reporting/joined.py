@@ -12,7 +12,7 @@ from quoteattr.syntax import child_by, subtree_end, subtree_start
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 _FINITE = ("nsubj", "nsubj:pass", "aux", "aux:pass")
 _PARTING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
-_REASONS = frozenset(("so", "because", "since", "if", "unless", "until"))
+_REASONS = frozenset(("so", "because", "since", "if", "unless", "until", "whether"))
 _AUXILIARIES = AUXILIARIES | {"cop"}
 _PRESENT = frozenset(("is", "are", "am", "does", "do", "’s", "'s", "’re", "'re"))
 _SHIFTED = frozenset(("would", "could", "should", "might", "will", "have", "can", "may"))
@@ -28,9 +28,17 @@ def with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> i
         if child < max(clause + 1, end) or parse.deprels[child] != "ccomp":
             continue
         start = subtree_start(parse, child)
-        if start == end and _goes_on(layout, child, start) and not is_aside(layout, cue, child):
-            end = subtree_end(parse, child, last)
+        stop = subtree_end(parse, child, last)
+        if start != end or is_aside(layout, cue, child) or _has_marks(layout, end, stop):
+            continue
+        if _goes_on(layout, child, start):
+            end = stop
     return end
+
+
+def _has_marks(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether a token range holds words in marks."""
+    return any(owner != REPORTER for owner in layout.owners[first:last])
 
 
 def _goes_on(layout: Layout, verb: int, start: int) -> bool:
@@ -74,8 +82,7 @@ def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:
         ):
             return end
     stop = subtree_end(parse, partner, last)
-    quoted = any(owner != REPORTER for owner in layout.owners[end:stop])
-    return end if quoted else stop
+    return end if _has_marks(layout, end, stop) else stop
 
 
 def _is_shifted(layout: Layout, verb: int, joint: int) -> bool:

@@ -32,6 +32,25 @@ def unquoted_parts(layout: Layout, frame: Frame, behind: list[Frame]) -> list[tu
     return parts
 
 
+def that_parts(layout: Layout, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the that-clauses that *and* joins in reported words: that it rained and that ….
+
+    Args:
+        layout: the layout.
+        first: first token of the words, without *that* in front.
+        last: token behind the words.
+    """
+    forms, parts, begin = layout.parse.forms, [], first
+    for token in range(first + 1, last):
+        if forms[token] != "that" or layout.parse.deprels[token] != "mark":
+            continue
+        if forms[token - 1] not in _JOINING:
+            break  # said that he knew that … and that …
+        parts.append(trim(layout, begin, token - 1))
+        begin = token + 1
+    return [*parts, (begin, last)]
+
+
 def _that_clauses(layout: Layout, cue: int, last: int) -> list[tuple[int, int]]:
     """Return the words behind each *that* of a cue, at least two of which *and* joins."""
     forms, owners = layout.parse.forms, layout.owners
