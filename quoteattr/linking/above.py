@@ -18,6 +18,7 @@ from quoteattr.syntax import (
     hanging_out,
     has_that,
     is_reported_clause,
+    left_edge,
     subtree_start,
 )
 
@@ -37,6 +38,7 @@ _WORDING_CASES = frozenset(("of", "for", "about", "as", "against"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
 _HUNG = frozenset(("acl", "acl:relcl"))
+_JOINTS = frozenset(("and", "but", "while"))
 _JOINED = frozenset(("conj", "parataxis"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
@@ -132,8 +134,9 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         ):
             if found is not None and not (linked and relation in _REPORTED and is_speech(frame)):
                 break
-            if found is not None and relation == "ccomp" and _begins_anew(parse, child):
-                break
+            if found is not None and relation == "ccomp":
+                if _begins_anew(parse, child) or _is_second(layout, found):
+                    break
             if found is not None and (_is_joined(parse, found, frame) or _is_own(parse, found)):
                 break
             found = frame
@@ -149,6 +152,14 @@ def _begins_anew(parse: Parse, clause: int) -> bool:
     first += parse.forms[first] == ","
     joint = parse.forms[first] == "and" and parse.forms[first - 1] == ","
     return joint and not _has_mark(parse, clause)
+
+
+def _is_second(layout: Layout, frame: Frame) -> bool:
+    """Tell whether *and* joins a frame to a quotation: X said it was “…,” and Y spoke of “…”."""
+    first = left_edge(layout.parse, frame.source)
+    if not 1 < first <= frame.cue or layout.parse.forms[first - 1] not in _JOINTS:
+        return False
+    return layout.owners[first - 2] != REPORTER or first - 2 in layout.edges
 
 
 def _is_own(parse: Parse, frame: Frame) -> bool:

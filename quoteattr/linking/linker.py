@@ -192,4 +192,4 @@ def _is_spoken(place: Place, frame: Frame) -> bool:
     reports = "clause" in frame.traits and frame.traits.isdisjoint(_HEARING)
     if place.parse.lemmas[frame.cue] in _PERFORMING and place.parse.upos[frame.source] == "PROPN":
         return False
-    return frame.cue == place.start - 1 and place.parse.upos[frame.cue] == "VERB" and reports
+    return frame.cue == place.start - 1 and "noun" not in frame.traits and reports

@@ -74,7 +74,7 @@ def match_inverted(layout: Layout, verb: int) -> int:
         return head
     if 0 <= subject < verb and owners[subject] == owners[verb]:
         # The paper, under “Shame,” said X was …: another's subject or an object.
-        if parse.deprels[head] == "obj" or (
+        if parse.deprels[head] in ("obj", "iobj") or (
             parse.deprels[head] in SUBJECTS and parse.heads[head] != verb
         ):
             return NOBODY

@@ -113,8 +113,11 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
             )
             if not reported and ("clause" in traits or "topic" in traits):
                 subject = subject_of(parse, token)
-                named = subject > found and owners[subject] == owners[verb]
-                return subject if named and parse.lemmas[subject] not in RELATIVE else found
+                if subject <= found or owners[subject] != owners[verb]:
+                    return found
+                # Y was disputed by X, who called it “…” and noted that …
+                heard = parse.deprels[found] == "nsubj:pass"
+                return subject if heard or parse.lemmas[subject] not in RELATIVE else found
             return found
     return found
 

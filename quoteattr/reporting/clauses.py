@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
+from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.reporting.charges import (
     CHARGING,
@@ -52,7 +53,7 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
                     continue
                 return _front_start(layout, frame, child), phrase_start(layout, frame)
             if parse.deprels[child] == "obj":
-                return child, subtree_end(parse, child, last)
+                return subtree_start(parse, child), subtree_end(parse, child, last)
             if frame.pattern != "verb-inverted":
                 return clause_behind(layout, frame, child, last)
         elif child > cue and is_reported_phrase(layout, frame, child):
@@ -85,10 +86,24 @@ def _is_clause(layout: Layout, cue: int, child: int) -> bool:
     if relation == "advcl" and child > cue:
         marker = parse.lemmas[subtree_start(parse, child)]
         return marker == "whether" or (marker == "if" and asking)
-    if relation == "obj" and parse.lemmas[child] in QUESTIONS:
-        # Parsers take the question for a relative clause.
-        return asking and child_by(parse, child, ("advcl:relcl", "acl:relcl")) >= 0
+    if relation == "obj":
+        return (asking and _is_question(parse, child)) or _has_that(parse, child)
     return relation == "ccomp"
+
+
+def _is_question(parse: Parse, child: int) -> bool:
+    """Tell whether the parser took a question for a noun with a relative clause: how many X did."""
+    if parse.lemmas[subtree_start(parse, child)] not in QUESTIONS:
+        return False
+    return child_by(parse, child, ("advcl:relcl", "acl:relcl")) >= 0
+
+
+def _has_that(parse: Parse, child: int) -> bool:
+    """Tell whether *that* shows a noun to be a verb: demanded that parliament debate it."""
+    return any(
+        parse.lemmas[mark] == "that" and parse.deprels[mark] == "mark" and mark < child
+        for mark in parse.children[child]
+    )
 
 
 def _front_start(layout: Layout, frame: Frame, clause: int) -> int:
@@ -130,6 +145,8 @@ def _has_clause_behind(layout: Layout, frame: Frame) -> bool:
     parse, cue = layout.parse, frame.cue
     start = phrase_start(layout, frame)
     parted = start > 0 and parse.forms[start - 1] == ","
+    if parted and parse.forms[cue + 1 : cue + 2] == [","]:
+        return False
     return any(
         child > cue
         and parse.deprels[child] == "ccomp"
