@@ -222,9 +222,7 @@ def subject_of(parse: Parse, verb: int) -> int:
             continue
         if relation in _ACTIVE:
             lemma = parse.lemmas[child]
-            if lemma in CALENDAR or (
-                found >= 0 and (child > verb or lemma.endswith(("self", "selves")))
-            ):
+            if lemma in CALENDAR or (found >= 0 and _is_no_subject(parse, verb, found, child)):
                 continue
             found = child
         elif relation == "nsubj:pass":
@@ -233,6 +231,15 @@ def subject_of(parse: Parse, verb: int) -> int:
             is_passive_verb = True
     # A passive subject with neither auxiliary nor agent is an active one that was mislabelled.
     return passive if found < 0 and passive >= 0 and not is_passive_verb else found
+
+
+def _is_no_subject(parse: Parse, verb: int, found: int, other: int) -> bool:
+    """Tell whether a second subject is none: X herself said; X, the leader of Y, said."""
+    if other > verb or parse.lemmas[other].endswith(("self", "selves")):
+        return True
+    if parse.forms[verb - 1] != "," or parse.upos[found] != "PROPN" or parse.upos[other] != "NOUN":
+        return False
+    return parse.forms[left_edge(parse, other) - 1] == ","
 
 
 def passive_subject_of(parse: Parse, verb: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.frames import frame_of_any_verb
 from quoteattr.linking.above import governed
 from quoteattr.linking.behind import agent_behind
-from quoteattr.linking.link import Found, is_speech
+from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
@@ -116,6 +116,18 @@ def shared(place: Place) -> Found | None:
     if adjacent is None or adjacent.frame is None or place.clause != place.before:
         return None
     return Found(adjacent.frame, "shared") if place.start - place.before <= 3 else None
+
+
+def joined(place: Place) -> Found | None:
+    """Go on with a frame put in before: The plan, X said, is “…,” and the rest is “…”."""
+    adjacent, forms = place.adjacent, place.parse.forms
+    frame = adjacent.frame if adjacent is not None else None
+    if frame is None or place.clause != place.before or forms[place.before] != "and":
+        return None
+    if frame.pattern not in PLAIN or not is_speech(frame) or frame.source > frame.cue:
+        return None
+    put_in = forms[left_edge(place.parse, frame.source) - 1] == ","
+    return Found(frame, "shared") if put_in and forms[frame.cue + 1] == "," else None
 
 
 def described(place: Place) -> Found | None:

@@ -8,7 +8,10 @@ from quoteattr.lexicon import load
 from quoteattr.linking.link import PLAIN, Found, Link
 from quoteattr.linking.paragraph import sentence_start
 from quoteattr.linking.place import Place
+from quoteattr.patterns import Frame
+from quoteattr.syntax import child_by
 
+_UNHEARING = frozenset(("it", "that", "this", "what"))
 _SHORT = 14
 _OPENING = 30
 
@@ -106,8 +109,25 @@ def answered(place: Place) -> Found | None:
         return None
     forms = place.parse.forms
     if forms[other.frame.source] == forms[earlier.frame.source]:
-        return None
+        return _addressed(place, earlier)
     return Found(other.frame, "answered", own=False)
+
+
+def _addressed(place: Place, earlier: Link) -> Found | None:
+    """Find whom a question is put to: “Is it true?” Y asked him. ¶ “Yes.”."""
+    frame, parse = earlier.frame, place.parse
+    if frame is None or not _asks(place, earlier.span) or not place.is_alone():
+        return None
+    hearer = child_by(parse, frame.cue, ("obj", "iobj"))
+    if hearer < frame.cue or place.layout.owners[hearer] != REPORTER:
+        return None
+    if parse.upos[hearer] not in ("PRON", "PROPN") or parse.lemmas[hearer] in _UNHEARING:
+        return None
+    return Found(
+        Frame(frame.pattern, frame.cue, frame.first, frame.last, hearer, frame.traits),
+        "answered",
+        own=False,
+    )
 
 
 def _asks(place: Place, index: int) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
-from quoteattr.lexicon import is_medium
+from quoteattr.lexicon import is_medium, load
 from quoteattr.linking.link import Found
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.shared import ISSUING
-from quoteattr.patterns.words import DASHES
-from quoteattr.syntax import SUBJECTS, phrase_head, subject_of
+from quoteattr.patterns.words import DASHES, NOMINATIVE
+from quoteattr.syntax import SUBJECTS, child_by, phrase_head, subject_of
 
 _SAYING = frozenset(("clause",))
 _LEADING_IN = frozenset(("ADV", "ADP", "CCONJ", "SCONJ"))
 _OTHERS = frozenset(("another", "other", "others"))
+_BEING = ("cop", "aux:pass")
+_PREDICATES = frozenset(("ADJ", "NOUN"))
 _LABEL = 8
 
 
@@ -100,6 +102,22 @@ def _is_told(parse: Parse, noun: int, colon: int) -> bool:
         parse.upos[token] == "VERB" and not parse.deprels[token].startswith("acl")
         for token in range(noun, colon)
     )
+
+
+def stated(place: Place) -> Found | None:
+    """Find whom a clause before a colon says something of: Asked about it, X was blunt: “…”."""
+    parse, colon = place.parse, place.start - 1
+    if not (place.leads and place.whole) or parse.forms[colon] != ":":
+        return None
+    for token in range(colon - 1, place.clause, -1):
+        if parse.upos[token] in _PREDICATES and child_by(parse, token, _BEING) >= 0:
+            subject = subject_of(parse, token)
+            speaks = parse.upos[subject] == "PROPN" or parse.lemmas[subject] in NOMINATIVE
+            speaks = speaks or parse.lemmas[subject] in load("roles")
+            if not place.clause <= subject < token or not speaks:
+                return None
+            return Found(frame_of_sign(parse, colon, subject), "label")
+    return None
 
 
 def resumed(place: Place) -> Found | None:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from quoteattr.frames import Frames
 from quoteattr.layout import Layout
+from quoteattr.lexicon import is_medium
 from quoteattr.linking import above, before, behind, borrowed, closing, colons, headlines
 from quoteattr.linking.link import Found, Link
 from quoteattr.linking.nested import find_nested
@@ -34,8 +35,10 @@ INSIDE: tuple[Rule, ...] = (
     before.nearest,
     colons.label,
     before.shared,
+    before.joined,
     closing.closing,
     before.unknown,
+    colons.stated,
     above.characterizing,
     colons.resumed,
 )
@@ -64,6 +67,10 @@ _NEEDS_WORDS = frozenset(("governed", "nearest", "shared"))
 _HEARING = frozenset(("hearer", "evidence"))
 # What somebody sings, writes or reads in capitals is a work.
 _PERFORMING = frozenset(("sing", "write", "read", "recite", "publish", "release"))
+_WORKS = frozenset(
+    {"album", "autobiography", "biography", "book", "documentary", "film", "memoir", "movie"}
+    | {"musical", "novel", "painting", "play", "podcast", "poem", "series", "single", "song"}
+)
 _REMARK = 5
 
 
@@ -173,6 +180,8 @@ class _Linker:
 
 def _is_mere_title(place: Place, found: Found) -> bool:
     """Tell whether a quotation is a title that its sentence does not introduce as words."""
+    if _is_work(place):
+        return True
     if found.rule == "leading":
         before = place.parse.forms[place.start - 1]
         # In her memoir, “The Long Road,” …
@@ -185,11 +194,19 @@ def _is_mere_title(place: Place, found: Found) -> bool:
     return place.is_title() and place.has_several_words() and not place.is_in_title_case()
 
 
+def _is_work(place: Place) -> bool:
+    """Tell whether a quotation is the title of a work that is named before: his book, “A Life”."""
+    forms = place.parse.forms
+    before = place.start - 1 - (forms[place.start - 1] == ",")
+    return forms[before] in _WORKS and place.is_title() and not place.is_in_title_case()
+
+
 def _is_spoken(place: Place, frame: Frame) -> bool:
     """Tell whether a title is something that somebody calls out: chanted “USA! USA!”."""
     if place.parse.text[place.span.end - 1] in "!?:":
         return True
     reports = "clause" in frame.traits and frame.traits.isdisjoint(_HEARING)
+    reports = reports or is_medium(place.parse.forms[frame.source])  # a banner reads “Welcome Home”
     if place.parse.lemmas[frame.cue] in _PERFORMING and place.parse.upos[frame.source] == "PROPN":
         return False
     return frame.cue == place.start - 1 and "noun" not in frame.traits and reports

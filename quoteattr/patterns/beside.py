@@ -139,6 +139,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
         return NOBODY
     if (
         is_reported(parse, verb)
+        or parse.forms[verb : verb + 2] == ["accused", "of"]
         or parse.lemmas[token] in TIMES
         or parse.deprels[verb].startswith(("acl", "amod"))
     ):

@@ -18,7 +18,7 @@ from quoteattr.patterns.beside import (
 from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.patterns.shared import match_shared
 from quoteattr.patterns.words import QUOTING, is_nominal, is_reported
-from quoteattr.syntax import RELATIVE, child_by, passive_subject_of, subject_of
+from quoteattr.syntax import RELATIVE, TIMES, child_by, passive_subject_of, subject_of
 
 
 def _match_subject(layout: Layout, verb: int) -> int:
@@ -31,6 +31,8 @@ def _match_subject(layout: Layout, verb: int) -> int:
         return NOBODY
     if parse.lemmas[subject] in RELATIVE and parse.deprels[verb].startswith("acl"):
         return NOBODY
+    if parse.lemmas[subject] in TIMES and parse.upos[subject] == "NOUN":
+        return NOBODY  # the coming weeks will show
     # Accused of theft: whoever it is does not accuse.
     return NOBODY if parse.forms[verb : verb + 2] == ["accused", "of"] else subject
 

@@ -10,6 +10,7 @@ from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
 from quoteattr.reporting.borders import before_marks, before_other
 from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import (
+    asked_clause,
     confirmed_clause,
     hearer_clause,
     interposed_clause,
@@ -28,6 +29,7 @@ _NEAR = 32
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
+_NEUTRAL = frozenset(("it", "that", "which", "this"))
 _PERSONAL = NOMINATIVE | {"you"}
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 
@@ -153,15 +155,16 @@ def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
 
 def _is_thing(layout: Layout, frame: Frame) -> bool:
     """Tell whether the source of a verb such as *show* is no person and no document."""
+    parse, source = layout.parse, frame.source
+    if parse.lemmas[frame.cue] == "threaten" and parse.lemmas[source] in _NEUTRAL:
+        return True  # it threatens to sink the deal
     if "evidence" not in frame.traits:
         return False
-    parse = layout.parse
-    source = frame.source
     if parse.upos[source] == "PROPN" or parse.lemmas[source] in _PERSONAL:
         return False
     if is_medium(parse.forms[source]):
         return False
-    return parse.lemmas[source] not in load("roles")
+    return parse.lemmas[source] not in load("roles") and parse.lemmas[source] not in load("groups")
 
 
 def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
@@ -180,6 +183,8 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
         words = that_clause(layout, frame, last)
     if words is None:
         words = hearer_clause(layout, frame.cue, last)
+    if words is None and frame.pattern == "verb-agent":
+        words = asked_clause(layout, frame, last)
     if words is None and full:
         words = loose_clause(layout, frame, first, last)
     if words is None and full:

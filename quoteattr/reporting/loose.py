@@ -9,6 +9,7 @@ from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
 from quoteattr.reporting.clauses import CLOSERS, RELATIVES, clause_behind, phrase_start
 from quoteattr.reporting.joined import with_partner
+from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
 _PLAIN = frozenset(
@@ -194,6 +195,18 @@ def hearer_clause(layout: Layout, cue: int, last: int) -> tuple[int, int] | None
         if child < start == subtree_start(parse, subject):
             return start, with_partner(layout, cue, subtree_end(parse, clause, last), last)
     return None
+
+
+def asked_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
+    """Return the question that the parser hung on who asks it: asked by X how it was."""
+    parse = layout.parse
+    clause = child_by(parse, frame.source, _SIDE_CLAUSES)
+    if clause < 0 or parse.lemmas[frame.cue] != "ask":
+        return None
+    start = subtree_start(parse, clause)
+    if not frame.cue < frame.source < start or parse.lemmas[start] not in QUESTIONS:
+        return None
+    return start, subtree_end(parse, clause, last)
 
 
 def _is_own(layout: Layout, noun: int) -> bool:
