@@ -24,6 +24,7 @@ _RIGHT_BEHIND = frozenset(("who", "whom"))
 # What shows that a relative clause has several subjects.
 _MANY = frozenset(("each", "both", "are", "were", "have"))
 _REFLEXIVE = frozenset(("himself", "herself"))
+_ANYBODY: frozenset[str] = frozenset()
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 # A speaker often brings somebody in as an object: “I asked my sister. She said no.”
 _SPOKEN_OF = _SUBJECTS | {"obj", "iobj"}
@@ -213,7 +214,9 @@ class Pronoun:
         distance = self.sentence - self.parse.sentence_number(token)
         relation = self._relation_of(token)
         if relation in _SUBJECTS:
-            score = 2.0 + self._score(token, distance)
+            # Holm, whose son Tim was there, said so: she is less likely to be Tim.
+            inner = self.parse.deprels[self.parse.heads[token]].startswith("acl")
+            score = 2.0 - inner + self._score(token, distance)
         else:
             score = -1.5 * distance - 0.01 * (self.token - token)
             score += -1.0 if relation == "nmod:poss" else 0.0
@@ -252,19 +255,23 @@ class Pronoun:
         upos, deprels = parse.upos, parse.deprels
         relations = _SUBJECTS if self.speaker is None else _SPOKEN_OF
         for token in range(self.token - 1, first - 1, -1):
-            if upos[token] != "NOUN" or deprels[token] not in relations:
+            if deprels[token] not in relations or not (upos[token] == "NOUN" or self._is_age(token)):
                 continue
             if owners[token] != REPORTER and not self._is_near(owners[token]):
                 continue
             if self._is_plural(token) or self._is_bound(token):
                 continue
-            traits = roles.get(parse.lemmas[token])
+            traits = _ANYBODY if self._is_age(token) else roles.get(parse.lemmas[token])
             if traits is None or (("m" in traits or "f" in traits) and self.gender not in traits):
                 continue
             person = self.resolve_other(token)
             if person.gender in ("", self.gender):
                 return token, person
         return None
+
+    def _is_age(self, token: int) -> bool:
+        """Tell whether a word ends *the 47-year-old*."""
+        return self.parse.forms[token - 1 : token + 1] == ["-", "old"]
 
     def _is_bound(self, token: int) -> bool:
         """Tell whether syntax keeps the pronoun from meaning the mention at *token*."""
