@@ -20,6 +20,7 @@ _NOTHING: frozenset[str] = frozenset()
 _VERBAL = (["VERB"], ["AUX"])
 # A lede stands behind a headline and a byline, at most.
 _LAST_LEDE = 2
+_INDEFINITE = frozenset(("a", "an"))
 _KINDS = frozenset(("compound", "nmod:poss", "nmod"))
 _OF_BODIES = frozenset(("its", "their"))
 
@@ -98,6 +99,33 @@ class Bearers:
         # Who has a title, an age or a trade beside the name is somebody new.
         is_alone = "nsubj" in parse.deprels[first] and parse.upos[behind : behind + 1] in _VERBAL
         return person if is_alone and not self.profiles.traits_of(person).families else None
+
+    def introduced_next(self, head: int) -> Referent | None:
+        """Return who opens the next paragraph with an age or a relative clause: a pilot; Ida Holm, 47.
+
+        A lede often tells what somebody is, and the paragraph behind it who.
+        """
+        parse, layout = self.parse, self.layout
+        if "nsubj" not in parse.deprels[head] or parse.lemmas[head] not in load("roles"):
+            return None
+        article = child_by(parse, head, ("det",))
+        if article < 0 or parse.lemmas[article] not in _INDEFINITE:
+            return None
+        number = bisect_right(layout.paragraphs, (parse.starts[head], len(parse.text))) - 1
+        if number > _LAST_LEDE or number + 1 >= len(layout.paragraphs):
+            return None
+        first, last = layout.paragraph_tokens(number + 1)
+        person = self.names.person_at(first) if first < last else None
+        if person is None or person.first != first or len(person.words) == 1:
+            return None
+        gender, behind = gender_of(load("roles")[parse.lemmas[head]]), person.ends[0]
+        if gender and person.gender and gender != person.gender:
+            return None
+        is_new = parse.forms[behind : behind + 1] == [","] and behind + 1 < last
+        told = is_new and (
+            parse.upos[behind + 1] == "NUM" or parse.lemmas[behind + 1] in ("who", "whose")
+        )
+        return person if told else None
 
     def _kinds(self, head: int) -> set[str]:
         """Return what tells whose a role is: the [company] president, [its] president."""

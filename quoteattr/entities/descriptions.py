@@ -76,6 +76,10 @@ class Descriptions:
                 person = self.bearers.named_next(head)
                 if person is not None:
                     return self.nouns.setdefault(key, person)
+        elif tag == "NOUN":
+            person = self.bearers.introduced_next(head)
+            if person is not None:
+                return person
         referent = unnamed_at(self.layout, head, lemma, gender_of(load("roles").get(lemma)))
         if tag == "NOUN":
             self.nouns.setdefault(key, referent)
