@@ -46,7 +46,7 @@ def mend_sentences(document: Any) -> Any:
         if joined and _is_torn(joined[-1][-1], tokens[0], document.text):
             joined[-1] = [*joined[-1], *tokens]
             continue
-        end = _find_dateline(tokens, document.text)
+        end = _find_dateline(tokens, document.text) or _find_date(tokens)
         joined += [tokens[:end], tokens[end:]] if end else [tokens]
     counts = [len(sentence.tokens) for sentence in document.sentences]
     if [len(tokens) for tokens in joined] == counts and max(counts, default=0) <= (
@@ -121,6 +121,17 @@ def _find_dateline(tokens: Sequence[Any], text: str) -> int:
     if end < 1 or not following or not (following[0][0].isupper() or following[0][0] in _MARKS):
         return 0
     return end + 1 if tokens[end].end_char < tokens[end + 1].start_char else 0
+
+
+def _find_date(tokens: Sequence[Any]) -> int:
+    """Return where a date ends a sentence that the tokenizer missed, 0 for nowhere: on Oct. 9. A …."""
+    for number in range(2, len(tokens) - 1):
+        stop, following = tokens[number], tokens[number + 1]
+        if stop.text == "." and following.text[0].isupper() and tokens[number - 1].text.isdigit():
+            is_month = tokens[number - 2].text.lower() in load("calendar")
+            if is_month and stop.end_char < following.start_char:
+                return number + 1
+    return 0
 
 
 def _find_cuts(tokens: Sequence[Any]) -> list[int]:
