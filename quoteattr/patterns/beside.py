@@ -15,9 +15,11 @@ from quoteattr.patterns.words import (
     SPEAKING,
     is_nominal,
     is_reported,
+    is_torn_off,
 )
 from quoteattr.syntax import (
     CALENDAR,
+    NOMINAL,
     RELATIVE,
     SUBJECTS,
     TIMES,
@@ -234,7 +236,7 @@ def _begins_clause(layout: Layout, first: int) -> bool:
         return True
     if parse.lemmas[first - 1] in RELATIVE:
         return True
-    return parse.forms[first - 1] in _CLAUSE_BREAKS or parse.upos[first - 1] == "SCONJ"
+    return parse.forms[first - 1].lower() in _CLAUSE_BREAKS or parse.upos[first - 1] == "SCONJ"
 
 
 def match_lost(layout: Layout, verb: int) -> int:
@@ -242,17 +244,22 @@ def match_lost(layout: Layout, verb: int) -> int:
     parse, owners = layout.parse, layout.owners
     if verb_forms().get(parse.forms[verb]) not in SPEAKING or is_reported(parse, verb):
         return NOBODY
-    if parse.deprels[verb].startswith(("acl", "amod", "xcomp")):
+    if parse.deprels[verb].startswith(("acl", "amod", "xcomp")) and not is_torn_off(parse, verb):
         return NOBODY
     torn = _torn_subject(layout, verb)
-    if torn >= 0 or not _FINITE.search(parse.forms[verb]):
+    if torn >= 0:
         return torn
+    is_finite = _FINITE.search(parse.forms[verb]) is not None
+    if not is_finite and (parse.upos[verb] != "VERB" or parse.upos[verb - 1] not in NOMINAL):
+        return NOBODY
     for token in range(verb - 1, max(-1, verb - _LOST), -1):
         if owners[token] != owners[verb] or parse.forms[token] in ".!?;":
             return NOBODY
         if parse.deprels[token] in SUBJECTS:
             if parse.lemmas[token] in RELATIVE:
                 return _described(layout, token, verb)
+            if not is_finite:
+                return NOBODY
             good = is_nominal(parse, token) and parse.lemmas[token] not in _UNSPOKEN
             return token if good and _is_free(layout, token, verb) else NOBODY
     return NOBODY

@@ -6,7 +6,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import is_medium, load
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
-from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, is_nominal
+from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, is_nominal, is_torn_off
 from quoteattr.syntax import (
     RELATIVE,
     TIMES,
@@ -45,6 +45,8 @@ _STEPS = 8
 def match_shared(layout: Layout, verb: int) -> int:
     """Find X in *X went on to say*, *X smiled, adding*: the subject of the verb above."""
     parse, owners = layout.parse, layout.owners
+    if is_torn_off(parse, verb):
+        return NOBODY
     if parse.forms[verb].endswith("ing") and parse.forms[verb - 1] == "and":
         partner = _participle_before(layout, verb)
         if partner >= 0:

@@ -20,6 +20,8 @@ PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ
 DASHES = frozenset(("—", "–", "-", "--"))
 # Verbs whose object the words are about: accused X of hiding it.
 ACCUSING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
+# Saw Y leave, helped Y say it.
+_WITH_BARE = frozenset(("make", "let", "help", "have", "see", "hear", "watch", "feel"))
 _ARGUMENTS = frozenset(("nsubj", "obj"))
 _NAMED = ("flat", "compound", "nmod:poss", "det", "nummod", "amod")
 AUXILIARIES = frozenset(("aux", "cop", "aux:pass"))
@@ -57,3 +59,12 @@ def is_reported(parse: Parse, verb: int) -> bool:
         if deprels[child] == "aux:pass" or parse.lemmas[child] == "be":
             return True
     return False
+
+
+def is_torn_off(parse: Parse, verb: int) -> bool:
+    """Tell whether a finite verb was taken for an infinitive without *to*: those who back her | say."""
+    if parse.deprels[verb] != "xcomp" or parse.forms[verb].endswith("ing"):
+        return False
+    if parse.lemmas[parse.heads[verb]] in _WITH_BARE or parse.lemmas[verb] not in SPEAKING:
+        return False
+    return child_by(parse, verb, ("mark", "aux")) < 0
