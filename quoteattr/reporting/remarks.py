@@ -6,11 +6,12 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns.words import DASHES, NOMINATIVE
 from quoteattr.reporting.unsaid import has_to
-from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_start
+from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
+_RELATIVES = frozenset(("who", "which", "whose", "where"))
 _PHRASES = frozenset(("ccomp", "xcomp"))
 _MARKING = frozenset(("mark", "advmod", "obj"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against", "with"))
@@ -19,13 +20,16 @@ _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against", "with"))
 def drop_remark(layout: Layout, first: int, last: int) -> int:
     """Return the end of a clause without the reporter's remark on it.
 
-    A participle behind a comma (…, making it hard), a concession behind a dash
-    (… – although few believe it), a verdict (… in what was a first).
+    A participle behind a comma (…, making it hard), a comparison (…, as has Y), a long
+    relative clause, a concession behind a dash (… – although few believe it), a verdict (… in
+    what was a first).
     """
     forms = layout.parse.forms
     for token in range(first + 3, last - 1):
         form, following = forms[token], forms[token + 1]
-        if form == "," and _is_participle(layout, token + 1):
+        if form == "," and (
+            _is_participle(layout, token + 1) or _is_comment(layout, first, token + 1, last)
+        ):
             return token
         if form in DASHES and following in _CONCESSIONS:
             return token
@@ -64,6 +68,21 @@ def _is_participle(layout: Layout, token: int) -> bool:
     if parse.deprels[token] not in _PARTICIPIAL:
         return False
     return child_by(parse, token, ("nsubj", "cc")) < 0
+
+
+def _is_comment(layout: Layout, first: int, token: int, last: int) -> bool:
+    """Tell whether words behind a comma say what the reporter knows: …, as has Y; …, who is ill.
+
+    A relative clause may be the speaker's; one longer than all before it seldom is.
+    """
+    parse = layout.parse
+    form, head = parse.forms[token], parse.heads[token]
+    if form == "as":
+        return parse.upos[token + 1] == "AUX"
+    if form in _RELATIVES:
+        is_long = last - token >= token - first
+        return is_long and head > token and subtree_end(parse, head, last) == last
+    return form == "compared"
 
 
 def trim(layout: Layout, first: int, last: int) -> tuple[int, int]:
