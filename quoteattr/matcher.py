@@ -69,12 +69,14 @@ class _Matcher:
         jobs += [(self.parse.starts[item[1]], 1, item) for item in reported]
         jobs.sort(key=lambda job: (job[0], job[1]))
         items = []
+        groups: dict[int, int] = {}
         for _, _, job in jobs:
             if isinstance(job, Link):
                 items.append(self.build(job))
             else:
-                group += 1
-                items.append(self.build_reported(job, group))
+                # The clauses of one frame are one utterance: The dam, she said, is old.
+                number = groups.setdefault(job[0].cue, group + len(groups) + 1)
+                items.append(self.build_reported(job, number))
         return Attributions(self.parse.text, tuple(items), self.collect())
 
     def build(self, link: Link) -> Attribution:

@@ -36,6 +36,7 @@ _VOICE = SUBJECTS | _PASSIVE
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
 RELATIVE = frozenset(("who", "which", "that", "whom"))
+_ASKING = frozenset(("how", "whether", "why", "what", "if"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
 _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
 _CLOSING = frozenset(("PUNCT", "CCONJ", "ADP"))
@@ -101,6 +102,8 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         elif relation in _CLAUSE:
             if is_reported_clause(parse, head, child) or _is_charge(parse, head, child):
                 break
+            if asks_by(parse, child):
+                break  # asked by a reporter how it works
             behind = subtree_end(parse, child, limit + 1)
             start = max(subtree_start(parse, child), edge)
             if behind > limit or not _BREAKS.isdisjoint(parse.forms[edge : start + 1]):
@@ -164,6 +167,11 @@ def is_reported_clause(parse: Parse, noun: int, clause: int) -> bool:
     if verb < 0 or verb > noun or "clause" not in _CUES.get(parse.lemmas[verb], ()):
         return False
     return has_that(parse, clause) and child_by(parse, clause, SUBJECTS) >= 0
+
+
+def asks_by(parse: Parse, token: int) -> bool:
+    """Tell whether a branch begins with a word that only questions begin with: how, whether."""
+    return parse.lemmas[subtree_start(parse, token)] in _ASKING
 
 
 def _has_subject(parse: Parse, token: int) -> bool:

@@ -165,6 +165,30 @@ NAMES = [
         " former judge said.",
         "Oskar Lindley",
     ),
+    (
+        "Home\n\nA pilot told the council that the lake was “deep”.\n\nMarta Venn, 47, who"
+        " lives at the lock, came late.",
+        "Marta Venn",
+    ),
+    (
+        "Home\n\nA pilot told the council that the lake was “deep”.\n\nMarta Venn came late"
+        " and left early.",
+        "A pilot",
+    ),
+    (
+        "Marta Venn, whose daughter Clara was on the boat, waited for two years. “The lake is"
+        " deep,” she said.",
+        "Marta Venn",
+    ),
+    (
+        "Oskar Lindley, 74, met a reporter. When the reporter asked about the lake, the"
+        " 74-year-old hesitated. “It is deep,” he said.",
+        "Oskar Lindley",
+    ),
+    (
+        "The chair of the inquiry, Marta Venn, said that the lake was “deep”.",
+        "Marta Venn",
+    ),
     # --- titles and honorifics
     (
         "Marta Venn opened the lock. “The lake is deep,” Ms. Venn said.",

@@ -566,6 +566,32 @@ FRAMES = [
         "One sign said “Not over.” Another: “Go home.”",
         [("Not over.", "One sign", "said"), ("Go home.", "Another", None)],
     ),
+    # --- who is asked answers; who is blunt before a colon; a frame put in before
+    (
+        "“He smiled,” Ruben Thackle said.\n\n“Are you sorry for the rope?” Thackle asked him."
+        "\n\n“What rope?”",
+        [
+            ("He smiled,", "Ruben Thackle", "said"),
+            ("Are you sorry for the rope?", "Thackle", "asked"),
+            ("What rope?", "him", None),
+        ],
+    ),
+    (
+        "Asked about the rope, Marta Venn was blunt: “It is too short.”",
+        [("It is too short.", "Marta Venn", None)],
+    ),
+    (
+        "The lake, Marta Venn stressed, was “a gift,” and the boats of the town “are not toys.”",
+        [("a gift,", "Marta Venn", "stressed"), ("are not toys.", "Marta Venn", "stressed")],
+    ),
+    (
+        "Carrow, the main buyer of boats in the north, said it hoped to “sail on.”",
+        [("sail on.", "Carrow", "said")],
+    ),
+    (
+        "At the lock, where a banner reads “Welcome Home,” a boat has just come in.",
+        [("Welcome Home,", "a banner", "reads")],
+    ),
     # --- dialogue
     (
         "Marta Venn sat down with Ruben Thackle, who runs the harbour.\n\n“Is it deep?”"
@@ -597,6 +623,11 @@ NOBODY_SAYS = [
     ("Greta “The Hammer” Sollen threw first.", "The Hammer"),
     ("The word “puddle” comes from an old word for a ditch.", "puddle"),
     ("Ruben Thackle read “The Long Tunnel” on the train.", "The Long Tunnel"),
+    (
+        "Ruben Thackle came to promote his memoir, “The Quiet Door,” and smiled.",
+        "The Quiet Door,",
+    ),
+    ("Health secretary accused of “fairytale figures” in parking row", "fairytale figures"),
 ]
 
 # (text, kinds of the quotations)

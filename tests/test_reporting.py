@@ -98,7 +98,10 @@ REPORTED = [
     # --- joined clauses
     (
         "Marta Venn said that the lake was deep and that it would be drained.",
-        [("the lake was deep and that it would be drained", "Marta Venn", "said")],
+        [
+            ("the lake was deep", "Marta Venn", "said"),
+            ("it would be drained", "Marta Venn", "said"),
+        ],
     ),
     (
         "Marta Venn said the talks were good, but no date had yet been set for a visit.",
@@ -211,7 +214,82 @@ REPORTED = [
             ("because its gates were rusted", "Marta Venn", "said"),
         ],
     ),
+    # --- a frame put into what it reports, and a frame with *as* beside it
+    (
+        "Things have changed over the years, Marta Venn says, especially in spring when the lake"
+        " rises.",
+        [
+            ("Things have changed over the years", "Marta Venn", "says"),
+            ("especially in spring when the lake rises", "Marta Venn", "says"),
+        ],
+    ),
+    (
+        "The lake was drained in May, Marta Venn said, on condition of anonymity.",
+        [("The lake was drained in May", "Marta Venn", "said")],
+    ),
+    (
+        "Despite the rain on the hills, Marta Venn said it was too early to drain the lake.",
+        [("it was too early to drain the lake", "Marta Venn", "said")],
+    ),
+    (
+        "As the Gazette reported on Monday, the council had lost the key.",
+        [("the council had lost the key", "the Gazette", "reported")],
+    ),
+    (
+        "The council had lost the key, as Marta Venn noted in the Gazette.",
+        [("The council had lost the key", "Marta Venn", "noted")],
+    ),
+    # --- subjects that the parser hung elsewhere
+    (
+        "Pilots on both lakes insist they will stay.",
+        [("they will stay", "Pilots on both lakes", "insist")],
+    ),
+    ("It added that the lake was deep.", [("the lake was deep", "It", "added")]),
+    (
+        "Those who back the plan say the lake is too deep to drain.",
+        [("the lake is too deep to drain", "Those who back the plan", "say")],
+    ),
     # --- how far a clause goes
+    (
+        "Marta Venn said she would decide by Thursday whether the lake could be drained.",
+        [
+            (
+                "she would decide by Thursday whether the lake could be drained",
+                "Marta Venn",
+                "said",
+            )
+        ],
+    ),
+    (
+        "Marta Venn said the lake was deep and does not need a dam.",
+        [("the lake was deep and does not need a dam", "Marta Venn", "said")],
+    ),
+    (
+        "The mayor said if the rain goes on, the lake will flood the town.",
+        [("if the rain goes on, the lake will flood the town", "The mayor", "said")],
+    ),
+    (
+        "Marta Venn said she supports the dam, which was built by her father in 1950 and repaired"
+        " twice since then.",
+        [("she supports the dam", "Marta Venn", "said")],
+    ),
+    (
+        "The pilots answered on Friday, saying the owners of the ferry have lost the key.",
+        [("the owners of the ferry have lost the key", "The pilots", "saying")],
+    ),
+    # --- questions that the parser hung on a noun
+    (
+        "When a reporter asked how many boats she had sold, Marta Venn smiled.",
+        [("how many boats she had sold", "a reporter", "asked")],
+    ),
+    (
+        "Asked by a reporter how she would drain the lake, Marta Venn smiled.",
+        [("how she would drain the lake", "a reporter", "Asked")],
+    ),
+    (
+        "Marta Venn accused the mayor and demanded that the council debate the plan this week.",
+        [("the council debate the plan this week", "Marta Venn", "demanded")],
+    ),
     (
         "Marta Venn said the dam was old, badly kept and dangerous.",
         [("the dam was old, badly kept and dangerous", "Marta Venn", "said")],
@@ -257,11 +335,8 @@ REPORTED = [
         "Marta Venn wrote in her memoir that she had never wanted the post, and that she would"
         " not take it again.",
         [
-            (
-                "she had never wanted the post, and that she would not take it again",
-                "Marta Venn",
-                "wrote",
-            )
+            ("she had never wanted the post", "Marta Venn", "wrote"),
+            ("she would not take it again", "Marta Venn", "wrote"),
         ],
     ),
     (
@@ -425,6 +500,13 @@ def test_marks_come_first(text: str, kinds: list[str]) -> None:
     assert [item.quotation.kind for item in items] == kinds
     starts = [item.quotation.start for item in items]
     assert starts == sorted(starts)
+
+
+def test_clauses_of_one_frame_are_one_utterance() -> None:
+    """What a frame interrupts, or *and that* joins, has one group."""
+    text = "Marta Venn said that the lake was deep and that it would be drained."
+    items = match(frozen("reporting", text), indirect=True)
+    assert len({item.quotation.group for item in items}) == 1 < len(items)
 
 
 @pytest.mark.parametrize("text", TEXTS)

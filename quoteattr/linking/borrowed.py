@@ -8,6 +8,7 @@ from quoteattr.lexicon import load
 from quoteattr.linking.link import PLAIN, Found, Link
 from quoteattr.linking.paragraph import sentence_start
 from quoteattr.linking.place import Place
+from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.syntax import child_by
 
@@ -107,10 +108,20 @@ def answered(place: Place) -> Found | None:
         return _asked(place, earlier)
     if marks[earlier.span].paragraph - marks[index].paragraph > 1 + asks:
         return None
-    forms = place.parse.forms
-    if forms[other.frame.source] == forms[earlier.frame.source]:
+    if _share_name(place.parse, other.frame.source, earlier.frame.source):
         return _addressed(place, earlier)
     return Found(other.frame, "answered", own=False)
+
+
+def _share_name(parse: Parse, first: int, second: int) -> bool:
+    """Tell whether two mentions have a word of a name in common: Ida Holm, Holm."""
+    return not _words_of(parse, first).isdisjoint(_words_of(parse, second))
+
+
+def _words_of(parse: Parse, head: int) -> set[str]:
+    """Return the words of a name, or the one word of a description."""
+    flat = [child for child in parse.children[head] if parse.deprels[child] == "flat"]
+    return {parse.forms[token] for token in (head, *flat)}
 
 
 def _addressed(place: Place, earlier: Link) -> Found | None:

@@ -29,9 +29,7 @@ def with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> i
             continue
         start = subtree_start(parse, child)
         stop = subtree_end(parse, child, last)
-        if start != end or is_aside(layout, cue, child) or _has_marks(layout, end, stop):
-            continue
-        if _goes_on(layout, child, start):
+        if start == end and not is_aside(layout, cue, child) and _goes_on(layout, child, start, stop):
             end = stop
     return end
 
@@ -41,11 +39,12 @@ def _has_marks(layout: Layout, first: int, last: int) -> bool:
     return any(owner != REPORTER for owner in layout.owners[first:last])
 
 
-def _goes_on(layout: Layout, verb: int, start: int) -> bool:
+def _goes_on(layout: Layout, verb: int, start: int, stop: int) -> bool:
     """Tell whether a verb goes on with a clause: …, so that nobody came; …, badly kept."""
     parse = layout.parse
     if parse.upos[start] not in _PARTING:
-        return True  # the parser cut one clause in two: said that, like X, there are | sure to be
+        # The parser cut one clause in two: said that, like X, there are | sure to be.
+        return not _has_marks(layout, start, stop)
     marker = child_by(parse, verb, ("mark",))
     if marker >= 0:
         return parse.lemmas[marker] in _REASONS

@@ -7,7 +7,14 @@ from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import is_nominal
-from quoteattr.syntax import CALENDAR, case_of, is_passive, passive_subject_of, subject_of
+from quoteattr.syntax import (
+    CALENDAR,
+    asks_by,
+    case_of,
+    is_passive,
+    passive_subject_of,
+    subject_of,
+)
 
 _DEAF = frozenset(load("deaf"))
 _MESSAGES = frozenset(load("messages"))
@@ -52,6 +59,7 @@ def _hearer(layout: Layout, frame: Frame) -> int:
             and (is_nominal(parse, child) or parse.deprels[child] == "iobj")
             and parse.lemmas[child] not in _DEAF
             and not case_of(parse, child)
+            and not asks_by(parse, child)
         ):
             return child
     return -1
