@@ -15,6 +15,7 @@ from quoteattr.reporting.loose import (
     hearer_clause,
     interposed_clause,
     loose_clause,
+    next_clause,
     rest_clause,
     that_clause,
     told_clause,
@@ -191,7 +192,7 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
         words = confirmed_clause(layout, frame, first, last)
     if words is None and frame.pattern == "verb-shared":
         words = told_clause(layout, frame, last)
-    return words
+    return words or next_clause(layout, frame, last)
 
 
 def _around(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int]:

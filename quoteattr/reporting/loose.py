@@ -178,6 +178,20 @@ def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     return None
 
 
+def next_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
+    """Return the clause of a *that* right behind a cue, whatever hangs where: point out that …."""
+    parse, that = layout.parse, frame.cue + 1
+    that += parse.forms[that : that + 1] == ["out"]
+    if parse.forms[that : that + 1] != ["that"] or parse.upos[that] != "SCONJ":
+        return None
+    if "evidence" in frame.traits or "noun" in frame.traits:
+        return None
+    forms = parse.forms
+    stop = next((token for token in range(that, last) if forms[token] in CLOSERS), last)
+    marked = any(owner != REPORTER for owner in layout.owners[that:stop])
+    return None if marked or VERBAL.isdisjoint(parse.upos[that:stop]) else (that, stop)
+
+
 def hearer_clause(layout: Layout, cue: int, last: int) -> tuple[int, int] | None:
     """Return the clause without *that* that hangs on a hearer: told the hall she would stay."""
     parse = layout.parse
