@@ -114,7 +114,8 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
                 continue  # announced a plan last May, wrote to the mayor on Monday
             if _is_charge(parse, head, child):
                 break
-            if relation in _TIED and not _BREAKS.isdisjoint(parse.forms[edge : edge + 1]):
+            start = max(edge + 1, left_edge(parse, child))
+            if relation in _TIED and not _BREAKS.isdisjoint(parse.forms[edge:start]):
                 break
             if relation == "amod":
                 edge = max(edge, subtree_end(parse, child, limit))  # a source close to the owner

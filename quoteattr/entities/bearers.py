@@ -20,6 +20,7 @@ _NOTHING: frozenset[str] = frozenset()
 _VERBAL = (["VERB"], ["AUX"])
 # A lede stands behind a headline and a byline, at most.
 _LAST_LEDE = 2
+_COURT = frozenset(("judge", "lawyer", "official", "police"))
 _INDEFINITE = frozenset(("a", "an"))
 _KINDS = frozenset(("compound", "nmod:poss", "nmod"))
 _OF_BODIES = frozenset(("its", "their"))
@@ -106,8 +107,9 @@ class Bearers:
         A lede often tells what somebody is, and the paragraph behind it who.
         """
         parse, layout = self.parse, self.layout
-        if "nsubj" not in parse.deprels[head] or parse.lemmas[head] not in load("roles"):
-            return None
+        traits = load("roles").get(parse.lemmas[head])
+        if "nsubj" not in parse.deprels[head] or traits is None or not traits.isdisjoint(_COURT):
+            return None  # a judge sent him down; he is in the next paragraph
         article = child_by(parse, head, ("det",))
         if article < 0 or parse.lemmas[article] not in _INDEFINITE:
             return None
@@ -118,7 +120,7 @@ class Bearers:
         person = self.names.person_at(first) if first < last else None
         if person is None or person.first != first or len(person.words) == 1:
             return None
-        gender, behind = gender_of(load("roles")[parse.lemmas[head]]), person.ends[0]
+        gender, behind = gender_of(traits), person.ends[0]
         if gender and person.gender and gender != person.gender:
             return None
         is_new = parse.forms[behind : behind + 1] == [","] and behind + 1 < last

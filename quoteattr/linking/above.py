@@ -114,6 +114,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         if head < 0:
             break
         relation = deprels[child]
+        if relation == "obl" and parse.forms[head] == "known" and case_of(parse, child) == "as":
+            break  # the boat, known as “…”, was called a wreck
         frame = frame_at(head)
         if relation == "conj" and _has_mark(parse, child):
             relation = "ccomp"
@@ -217,13 +219,15 @@ def _is_noun_clause(parse: Parse, child: int) -> bool:
 def _is_plain(layout: Layout, verb: int, clause: int) -> bool:
     """Tell whether an unknown verb plainly reports: somebody fired back that …."""
     parse = layout.parse
-    if parse.upos[verb] != "VERB" or layout.owners[verb] != REPORTER:
+    if parse.upos[verb] != "VERB" or layout.owners[verb] != REPORTER or parse.lemmas[verb] == "be":
         return False
     if not has_that(parse, clause):
         return False
     for child in parse.children[verb]:
         if parse.deprels[child] == "nsubj":
             if parse.upos[child] == "PROPN" or parse.lemmas[child] in NOMINATIVE:
+                return True
+            if parse.lemmas[child] in load("roles"):
                 return True
     return False
 

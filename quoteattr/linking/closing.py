@@ -72,7 +72,11 @@ def credited(place: Place) -> Found | None:
     if any(map(_has_speaker, place.led)):
         return None
     if place.parse.text[place.span.end - 1] in _STOPS:
-        behind = paragraph.frames.between(end, min(end + 2, paragraph.last))
+        behind = [
+            frame
+            for frame in paragraph.frames.between(end, min(end + 2, paragraph.last))
+            if place.parse.forms[frame.cue][:1].islower()  # According to X, … is another sentence
+        ]
     else:
         behind = _frames_behind(place, paragraph.reporter_stop(end))
     for frame in behind:

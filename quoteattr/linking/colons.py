@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
-from quoteattr.lexicon import is_medium, load
+from quoteattr.lexicon import is_medium, load, noun_forms
 from quoteattr.linking.link import Found
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
@@ -31,6 +31,9 @@ def label(place: Place) -> Found | None:
     if place.paragraph.has_verb(first, colon):
         return None
     source = phrase_head(parse, first, first, colon)
+    if parse.forms[source] in noun_forms():
+        owner = child_by(parse, source, ("nmod:poss",))
+        source = owner if first <= owner else source  # Holm’s answer: “…”
     other = parse.lemmas[source].lower() in _OTHERS  # Another: “…”
     if parse.upos[source] not in ("PROPN", "NOUN", "PRON") and not other:
         return None
@@ -71,6 +74,9 @@ def worded(place: Place) -> Found | None:
         return None
     if not is_medium(parse.forms[noun]):
         return None
+    frame = place.paragraph.frame_at(noun)
+    if frame is not None and frame.source >= 0 and "noun" not in frame.traits:
+        return Found(frame, "leading")  # a reader emails: “…”
     return Found(frame_of_sign(parse, colon, noun), "label")
 
 

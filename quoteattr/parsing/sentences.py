@@ -43,7 +43,7 @@ def mend_sentences(document: Any) -> Any:
     joined: list[list[Any]] = []
     for sentence in document.sentences:
         tokens = _join_cut_words(sentence.tokens)
-        if joined and _is_torn(joined[-1][-1], tokens[0], document.text):
+        if joined and _is_torn(joined[-1], tokens[0], document.text):
             joined[-1] = [*joined[-1], *tokens]
             continue
         end = _find_dateline(tokens, document.text) or _find_date(tokens)
@@ -88,14 +88,19 @@ def _is_cut(first: Any, second: Any) -> bool:
     return word == "it" if second.text == "s" else word not in _CONTRACTED[second.text]
 
 
-def _is_torn(last: Any, first: Any, text: str) -> bool:
+def _is_torn(tokens: Sequence[Any], first: Any, text: str) -> bool:
     """Tell whether the tokenizer ended a sentence where none ends.
 
     Between two words of a line, before a small letter, or behind a title or an initial.
     """
+    last = tokens[-1]
     if "\n" in text[last.end_char : first.start_char] or last.end_char == first.start_char:
         return False
     word = last.text
+    if word == "." and len(tokens) > 1 and tokens[-2].end_char == last.start_char:
+        word = tokens[-2].text + "."  # Sen, ., which the network cut in two
+        if word.lower() not in load("titles"):
+            word = "."
     if word[-1].isalnum() or word == "," or (word == "." and first.text[0].islower()):
         return True
     return first.text[0].isupper() and (

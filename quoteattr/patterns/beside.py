@@ -222,7 +222,9 @@ def match_aside(layout: Layout, verb: int) -> int:
         if parse.lemmas[head] in CALENDAR or parse.upos[first] == "ADP":
             continue
         if parse.deprels[head] in SUBJECTS and token < parse.heads[head] < verb:
-            return NOBODY
+            # One of them, speaking at home, said no: the aside has no verb of its own.
+            if not parse.forms[parse.heads[head]].endswith("ing"):
+                return NOBODY
         return head
     return NOBODY
 

@@ -20,6 +20,8 @@ _TELLING = _PLAIN | {"tell", "report", "announce", "admit", "confirm", "acknowle
 _TELLING |= {"warn", "recall", "declare", "predict", "suggest", "complain"}
 _CONFIRMING = _TELLING | {"put", "point"}
 _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
+# Verbs of what stands inside a phrase: the plan to go, the plan that was made.
+_HUNG = frozenset(("acl", "acl:relcl"))
 _TELLERS = frozenset(("tell", "inform", "remind", "assure", "reassure", "warn", "notify"))
 _HEARERS = frozenset(("obj", "iobj"))
 _MARKING = frozenset(("mark", "obj", "obl", "advmod"))
@@ -167,6 +169,7 @@ def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     parse, cue = layout.parse, frame.cue
     for token in range(cue + 2, min(last, cue + _REACH)):
         verbal = parse.upos[token] in VERBAL and parse.deprels[token] != "amod"
+        verbal = verbal and not parse.forms[token][:1].isupper()  # in Elk Narrows
         if verbal or parse.forms[token] in CLOSERS:
             return None
         if parse.forms[token] == "that" and parse.deprels[token] in _MARKING:
@@ -262,16 +265,29 @@ def _speaks(layout: Layout, cue: int) -> bool:
 
 
 def _first_verb(layout: Layout, cue: int, last: int) -> int:
-    """Return the first finite verb behind a cue whose clause the parser did not tie to it."""
-    parse = layout.parse
+    """Return the first finite verb behind a cue whose clause the parser did not tie to it.
+
+    What stands inside a phrase (the plan that was made) is taken where there is no other.
+    """
+    parse, inside = layout.parse, -1
     for token in range(cue + 1, min(last, cue + _REACH)):
         if parse.forms[token] in CLOSERS or layout.owners[token] != REPORTER:
-            return -1
-        if parse.deprels[token] == "acl:relcl":
+            break
+        if parse.upos[token] not in VERBAL or _hangs_on(parse, token, cue):
             continue
-        if parse.upos[token] in VERBAL and not parse.forms[token].endswith("ing"):
-            head = parse.heads[token]
-            if parse.deprels[token] in AUXILIARIES and head > token:
-                return head
-            return token if subject_of(parse, token) > cue else -1
-    return -1
+        if parse.forms[token].endswith("ing"):
+            if verb_forms().get(parse.forms[token]) in _TELLING:
+                break  # he said, before adding that it was
+            continue
+        head = parse.heads[token]
+        if parse.deprels[token] not in AUXILIARIES or head < token:
+            return token if subject_of(parse, token) > cue else inside
+        if not _hangs_on(parse, head, cue):
+            return head
+        inside = head if inside < 0 else inside
+    return inside
+
+
+def _hangs_on(parse: Parse, verb: int, cue: int) -> bool:
+    """Tell whether a verb stands inside a phrase behind a cue: the plan to go, the plan that was."""
+    return parse.deprels[verb] in _HUNG and parse.heads[verb] > cue

@@ -23,13 +23,19 @@ def unquoted_parts(layout: Layout, frame: Frame, behind: list[Frame]) -> list[tu
     cues = [other.cue for other in behind if other.cue < last and other.source >= 0]
     parts = []
     for first, end in _that_clauses(layout, frame.cue, last):
-        if any(cue < first for cue in cues):
+        if any(cue < first for cue in cues) and not _is_own(layout, frame.cue, first - 1):
             break
         if all(owner == REPORTER for owner in owners[first:end]):
             words = trim(layout, first, drop_remark(layout, first, end))
             if words[1] - words[0] > 1:
                 parts.append(words)
     return parts
+
+
+def _is_own(layout: Layout, cue: int, that: int) -> bool:
+    """Tell whether the verb behind *that* is joined to a cue: said that X knew “…” and that …."""
+    verb = layout.parse.heads[that]
+    return layout.parse.deprels[verb] == "conj" and layout.parse.heads[verb] == cue
 
 
 def that_parts(layout: Layout, first: int, last: int) -> list[tuple[int, int]]:
@@ -42,13 +48,23 @@ def that_parts(layout: Layout, first: int, last: int) -> list[tuple[int, int]]:
     """
     forms, parts, begin = layout.parse.forms, [], first
     for token in range(first + 1, last):
-        if forms[token] != "that" or layout.parse.deprels[token] != "mark":
+        if forms[token] != "that" or not _introduces(layout, token):
             continue
         if forms[token - 1] not in _JOINING:
             break  # said that he knew that … and that …
         parts.append(trim(layout, begin, token - 1))
         begin = token + 1
     return [*parts, (begin, last)]
+
+
+def _introduces(layout: Layout, that: int) -> bool:
+    """Tell whether *that* introduces a clause: and that it rains, and that | ministers vote."""
+    parse = layout.parse
+    if parse.deprels[that] == "mark":
+        return True
+    noun = parse.heads[that]
+    is_plural = noun > that and parse.forms[noun].lower() != parse.lemmas[noun]
+    return parse.deprels[that] == "det" and is_plural and parse.upos[noun] == "NOUN"
 
 
 def _that_clauses(layout: Layout, cue: int, last: int) -> list[tuple[int, int]]:
