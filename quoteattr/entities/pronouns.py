@@ -9,7 +9,7 @@ from quoteattr.entities.profiles import is_definite
 from quoteattr.entities.referent import Referent, join_names, unnamed_at
 from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import is_medium, load
+from quoteattr.lexicon import is_medium, load, noun_forms
 from quoteattr.parse import Parse
 from quoteattr.syntax import relative_noun, subject_of
 
@@ -101,6 +101,11 @@ class Pronoun:
                 noun = head_of(parse, *span)
         if noun in (self.token, -1):
             return None
+        if self.form == "who" and parse.deprels[noun] == "nmod":
+            # Chief Ida Holm of the fire service, who warned …
+            bearer = self.names.person_at(parse.heads[noun])
+            if bearer is not None and self.names.person_at(noun) is None:
+                return bearer
         if parse.forms[verb] in ("read", "reads", "says"):
             noun = self._written(noun)
         if self.form == "which" and parse.forms[self.token - 1] == "," and noun < self.token - 2:
@@ -148,7 +153,7 @@ class Pronoun:
                 break
             if person is None or person is barred or person is speaker or person.kind != "PERSON":
                 continue
-            if len(person.words) == 1 and self._is_place(person):
+            if self._is_place(person) if len(person.words) == 1 else self._is_only_where(person):
                 continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
@@ -199,6 +204,13 @@ class Pronoun:
                 return True
         return self.names.bodies.called(person.name) is not None
 
+    def _is_only_where(self, person: Referent) -> bool:
+        """Tell whether a longer name only ever says where: voters in Ferry Point."""
+        if _is_surely_person(person):
+            return False
+        forms = self.parse.forms
+        return all(token > 0 and forms[token - 1] in _LOCATIVE for token in person.places)
+
     def _partner(self) -> Referent | None:
         """Return whom the pronoun cannot mean: Holm in *Holm told her*."""
         parse = self.parse
@@ -213,6 +225,8 @@ class Pronoun:
         """Return how likely the person named at *token* is meant."""
         distance = self.sentence - self.parse.sentence_number(token)
         relation = self._relation_of(token)
+        if relation == "nmod:poss" and self._is_message(self.parse.heads[token]):
+            relation = "nsubj"
         if relation in _SUBJECTS:
             # Holm, whose son Tim was there, said so: she is less likely to be Tim.
             inner = self.parse.deprels[self.parse.heads[token]].startswith("acl")
@@ -226,6 +240,10 @@ class Pronoun:
             since = self.sentence - self.parse.sentence_number(person.spoke)
             score += 1.0 if since <= _JUST_SPOKE else 0.0
         return score
+
+    def _is_message(self, noun: int) -> bool:
+        """Tell whether a subject is what somebody says: Holm's answer was shorter."""
+        return self.parse.deprels[noun] in _SUBJECTS and self.parse.forms[noun] in noun_forms()
 
     def _relation_of(self, token: int) -> str:
         """Return the relation of a name, that of its title where this is the head: Chair Holm."""

@@ -246,6 +246,8 @@ def match_lost(layout: Layout, verb: int) -> int:
     parse, owners = layout.parse, layout.owners
     if verb_forms().get(parse.forms[verb]) not in SPEAKING or is_reported(parse, verb):
         return NOBODY
+    if parse.deprels[verb] == "acl":
+        return _headed(layout, verb)
     if parse.deprels[verb].startswith(("acl", "amod", "xcomp")) and not is_torn_off(parse, verb):
         return NOBODY
     torn = _torn_subject(layout, verb)
@@ -265,6 +267,17 @@ def match_lost(layout: Layout, verb: int) -> int:
             good = is_nominal(parse, token) and parse.lemmas[token] not in _UNSPOKEN
             return token if good and _is_free(layout, token, verb) else NOBODY
     return NOBODY
+
+
+def _headed(layout: Layout, verb: int) -> int:
+    """Return the noun that the parser took for the head of its own sentence: Many described it as …."""
+    parse, noun = layout.parse, layout.parse.heads[verb]
+    if not parse.forms[verb].endswith("ed") or parse.heads[noun] >= 0 or noun > verb:
+        return NOBODY
+    has_object = child_by(parse, verb, ("obj", "ccomp")) > verb
+    has_agent = child_by(parse, verb, ("obl:agent",)) >= 0
+    same = layout.owners[noun] == layout.owners[verb]
+    return noun if has_object and same and not has_agent and is_nominal(parse, noun) else NOBODY
 
 
 def _torn_subject(layout: Layout, verb: int) -> int:

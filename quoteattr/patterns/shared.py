@@ -32,6 +32,7 @@ ISSUING = frozenset(
     {"issue", "release", "publish", "post", "send", "put", "deliver", "give"}
     | {"make", "write", "tweet"}
 )
+_APPOSED = frozenset(("appos", "acl"))
 _COMMAS = frozenset((",", '"', "”", "''", "’", "'"))
 # Participles by which the one who has just spoken goes on.
 _GOING_ON = frozenset(("say", "add", "note", "claim", "argue", "explain"))
@@ -47,6 +48,8 @@ def match_shared(layout: Layout, verb: int) -> int:
     parse, owners = layout.parse, layout.owners
     if is_torn_off(parse, verb):
         return NOBODY
+    if parse.forms[verb].endswith("ing") and _is_apposed(parse, verb):
+        return parse.heads[verb]
     if parse.forms[verb].endswith("ing") and parse.forms[verb - 1] == "and":
         partner = _participle_before(layout, verb)
         if partner >= 0:
@@ -87,6 +90,14 @@ def match_shared(layout: Layout, verb: int) -> int:
     if found >= 0 and (participle or parse.upos[verb - 1] == "CCONJ"):
         return _nearer_speaker(layout, verb, found)
     return found
+
+
+def _is_apposed(parse: Parse, verb: int) -> bool:
+    """Tell whether a participle hangs on who speaks before it: said the mayor, warning that …."""
+    if parse.deprels[verb] not in _APPOSED or parse.forms[verb - 1] != ",":
+        return False
+    speaks = parse.heads[parse.heads[verb]]
+    return 0 <= speaks < parse.heads[verb] < verb and parse.lemmas[speaks] in SPEAKING
 
 
 def _subject_before(layout: Layout, token: int) -> int:

@@ -23,12 +23,14 @@ from quoteattr.reporting.loose import (
 from quoteattr.reporting.parts import that_parts, unquoted_parts
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
-from quoteattr.syntax import SUBJECTS, has_that, is_passive, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, child_by, has_that, is_passive, subtree_end, subtree_start
 
 # So many frames behind one are looked at for what ends its clause.
 _NEAR = 32
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
+# Before *according to* between commas: where, according to X, it rains.
+_JOINING = frozenset(("where", "that", "which", "because", "when", "while"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
 _NEUTRAL = frozenset(("it", "that", "which", "this"))
 _PERSONAL = NOMINATIVE | {"you"}
@@ -197,8 +199,10 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
 
 def _around(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int]:
     """Return the clause beside *according to X*."""
-    if frame.cue - first <= 1:
-        return subtree_end(layout.parse, frame.source, last), last
+    parse, before = layout.parse, frame.cue - 2
+    joins = before >= first and parse.lemmas[before] in _JOINING
+    if frame.cue - first <= 1 or (joins and parse.forms[before + 1] == ","):
+        return subtree_end(parse, frame.source, last), last
     return first, frame.cue
 
 
@@ -212,6 +216,11 @@ def _noun_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | N
             start = subtree_start(parse, child)
             start += parse.lemmas[start] == "that"
             return start, subtree_end(parse, child, last)
+    behind = subtree_end(parse, max(frame.source, frame.cue), last)
+    if frame.source > frame.cue and parse.forms[behind : behind + 1] == ["that"]:
+        verb = parse.heads[behind]
+        if behind < verb < last and child_by(parse, verb, SUBJECTS) > behind:
+            return behind + 1, subtree_end(parse, verb, last)
     return _subject_clause(layout, frame.cue)
 
 
