@@ -8,7 +8,7 @@ from quoteattr.entities.bearers import Bearers
 from quoteattr.entities.firms import only_body
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import Profiles, is_definite, is_former
-from quoteattr.entities.referent import Referent, Resolve, join_names, unnamed_at
+from quoteattr.entities.referent import Referent, Resolve, is_where, join_names, unnamed_at
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
@@ -133,6 +133,8 @@ class Descriptions:
         for token, person in mentions:
             if person is None or person.kind != "PERSON" or person in seen or person is holder:
                 continue
+            if is_where(parse, person):
+                continue
             # Who owns it is somebody else: Carrow's president.
             if parse.heads[token] == head:
                 continue
@@ -155,7 +157,7 @@ class Descriptions:
         around = [] if self._is_once(head) else around
         if roles is not None and "relation" in roles:
             others = holder is not None and holder.kind == "PERSON" and len(around) == 1
-            choice = around[0] if others else None
+            choice = around[0] if others else _find_namesake(holder, around)
         elif roles is not None and len(around) == 1:
             choice = around[0]
         elif "*leader" in wanted.families and not self._is_in_headline(head):
@@ -225,6 +227,14 @@ class Descriptions:
         text = parse.text[parse.starts[first] : parse.ends[last]]
         found = _AGE.search(text) if "-year-old" in text else None
         return found[1] if found else ""
+
+
+def _find_namesake(holder: Referent | None, around: list[Referent]) -> Referent | None:
+    """Return the only person around with the surname of somebody's relation: Holm's wife."""
+    if holder is None or len(holder.words) == 1:
+        return None
+    found = [person for person in around if person.words[-1] == holder.words[-1]]
+    return found[0] if len(found) == 1 else None
 
 
 def _score(lemma: str, wanted: Traits, own: Traits) -> float:

@@ -126,6 +126,7 @@ class Names:
         """Read the full names of persons, then all other names."""
         referents, by_token, by_word = self._referents, self._by_token, self._by_word
         full, others = find_names(self.layout)
+        first_names = load("first_names")
         self._spans = full + others
         self._firms = find_firms(others)
         for number, (first, last, kind, words) in enumerate(self._spans):
@@ -138,11 +139,24 @@ class Names:
                 if known:
                     person = self._known_person(known, first)
             if person is None and kind in PERSON and not self._is_firm(first, words):
-                person = self._add_person(first, last, words)
+                surname = self._surname_behind(last) if words[0].lower() in first_names else ""
+                person = self._add_person(first, last, [*words, surname] if surname else words)
+                if surname:
+                    person.name = f"{words[0]} {surname}"
             referents.append(person)
             by_token[first] = number
             for token in range(first + 1, last):
                 by_token[token] = number
+
+    def _surname_behind(self, last: int) -> str:
+        """Return the surname that *and* shares with the name before: Ida and Oskar Holm."""
+        if self.parse.forms[last : last + 1] != ["and"]:
+            return ""
+        number = self._by_token.get(last + 1)
+        if number is None or self._spans[number][2] not in PERSON:
+            return ""
+        words = self._spans[number][3]
+        return words[-1] if len(words) > 1 and words[0].lower() in load("first_names") else ""
 
     def _is_firm(self, first: int, words: list[str]) -> bool:
         """Tell whether a name that was taken for a person's is a firm's: Holm, Holm Industries."""

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import is_definite
-from quoteattr.entities.referent import Referent, join_names, unnamed_at
+from quoteattr.entities.referent import (
+    LOCATIVE,
+    Referent,
+    is_surely_person,
+    is_where,
+    join_names,
+    unnamed_at,
+)
 from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import is_medium, load, noun_forms
@@ -28,7 +35,6 @@ _ANYBODY: frozenset[str] = frozenset()
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 # A speaker often brings somebody in as an object: “I asked my sister. She said no.”
 _SPOKEN_OF = _SUBJECTS | {"obj", "iobj"}
-_LOCATIVE = frozenset(("in", "into", "near", "outside", "across", "throughout"))
 _NAME_PARTS = frozenset(("flat", "compound"))
 _OBJECTS = frozenset(("obj", "obl"))
 _GOVERNED = frozenset(("obj", "iobj", "obl"))
@@ -153,7 +159,7 @@ class Pronoun:
                 break
             if person is None or person is barred or person is speaker or person.kind != "PERSON":
                 continue
-            if self._is_place(person) if len(person.words) == 1 else self._is_only_where(person):
+            if self._is_place(person) if len(person.words) == 1 else is_where(self.parse, person):
                 continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
@@ -165,7 +171,7 @@ class Pronoun:
             score += self._score_name(token, person)
             if score > best:
                 best, place, choice = score, token, person
-        is_sure = choice is not None and _is_surely_person(choice)
+        is_sure = choice is not None and is_surely_person(choice)
         described = self._find_described(1 if is_sure else 2)
         if described is not None:
             token, person = described
@@ -197,19 +203,12 @@ class Pronoun:
         """Tell whether a bare name that the recognizer took for a person's is a place's."""
         parse = self.parse
         for token in person.places:
-            if token > 0 and parse.forms[token - 1].lower() in _LOCATIVE:
+            if token > 0 and parse.forms[token - 1].lower() in LOCATIVE:
                 return True
             owned = parse.lemmas[parse.heads[token]] if parse.deprels[token] == "nmod:poss" else ""
             if owned in load("groups"):
                 return True
         return self.names.bodies.called(person.name) is not None
-
-    def _is_only_where(self, person: Referent) -> bool:
-        """Tell whether a longer name only ever says where: voters in Ferry Point."""
-        if _is_surely_person(person):
-            return False
-        forms = self.parse.forms
-        return all(token > 0 and forms[token - 1] in _LOCATIVE for token in person.places)
 
     def _partner(self) -> Referent | None:
         """Return whom the pronoun cannot mean: Holm in *Holm told her*."""
@@ -234,7 +233,7 @@ class Pronoun:
         else:
             score = -1.5 * distance - 0.01 * (self.token - token)
             score += -1.0 if relation == "nmod:poss" else 0.0
-            score -= 0.0 if _is_surely_person(person) else _DOUBT
+            score -= 0.0 if is_surely_person(person) else _DOUBT
         score += self._score_gender(person)
         if person.spoke >= 0:
             since = self.sentence - self.parse.sentence_number(person.spoke)
@@ -345,6 +344,3 @@ class Pronoun:
         return parse.upos[token] == "NOUN" and parse.forms[token].lower() != parse.lemmas[token]
 
 
-def _is_surely_person(person: Referent) -> bool:
-    """Tell whether a given name, a title, a pronoun or speech shows that a name is a person's."""
-    return bool(person.gender) or person.spoke >= 0 or person.words[0] in load("first_names")

@@ -10,6 +10,8 @@ from attrs import define, field
 
 from quoteattr.entities.traits import Traits
 from quoteattr.layout import Layout
+from quoteattr.lexicon import load
+from quoteattr.parse import Parse
 from quoteattr.syntax import phrase_span, subtree_start
 
 PERSON = frozenset(("PER", "PERSON"))
@@ -93,8 +95,20 @@ class Mentions:
         return found[: -count - 1 : -1]
 
 
+LOCATIVE = frozenset(("in", "into", "near", "outside", "across", "throughout"))
 _THAT = frozenset(("that", "which", "who"))
 _READS = frozenset(("read", "reads", "said", "says"))
+
+
+def is_surely_person(person: Referent) -> bool:
+    """Tell whether a given name, a title, a pronoun or speech shows that a name is a person's."""
+    return bool(person.gender) or person.spoke >= 0 or person.words[0] in load("first_names")
+
+
+def is_where(parse: Parse, person: Referent) -> bool:
+    """Tell whether a name that was taken for a person's first says where: voters in Ferry Point."""
+    before = parse.forms[person.first - 1] if person.first > 0 else ""
+    return before in LOCATIVE and not is_surely_person(person)
 
 
 def join_names(names: list[str]) -> str:
