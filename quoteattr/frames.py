@@ -115,7 +115,7 @@ def _reads(layout: Layout, token: int) -> bool:
 
 
 def _closes_aside(parse: Parse, token: int) -> bool:
-    """Tell whether a word is a verb behind an aside, or with *out*: X, a pilot, points out that …."""
+    """Tell whether a word is a verb behind an aside or before *out*: X, a pilot, points out …."""
     if parse.forms[token + 1 : token + 3] == ["out", "that"]:
         return True
     if token == 0 or parse.forms[token - 1] != "," or not parse.forms[token].endswith("s"):

@@ -102,7 +102,7 @@ class Bearers:
         return person if is_alone and not self.profiles.traits_of(person).families else None
 
     def introduced_next(self, head: int) -> Referent | None:
-        """Return who opens the next paragraph with an age or a relative clause: a pilot; Ida Holm, 47.
+        """Return who opens the next paragraph with an age or *who*: a pilot; Ida Holm, 47.
 
         A lede often tells what somebody is, and the paragraph behind it who.
         """

@@ -272,7 +272,9 @@ class Pronoun:
         upos, deprels = parse.upos, parse.deprels
         relations = _SUBJECTS if self.speaker is None else _SPOKEN_OF
         for token in range(self.token - 1, first - 1, -1):
-            if deprels[token] not in relations or not (upos[token] == "NOUN" or self._is_age(token)):
+            if deprels[token] not in relations:
+                continue
+            if upos[token] != "NOUN" and not self._is_age(token):
                 continue
             if owners[token] != REPORTER and not self._is_near(owners[token]):
                 continue
@@ -342,5 +344,3 @@ class Pronoun:
         """Tell whether a token is a noun in the plural."""
         parse = self.parse
         return parse.upos[token] == "NOUN" and parse.forms[token].lower() != parse.lemmas[token]
-
-

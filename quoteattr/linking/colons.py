@@ -16,6 +16,7 @@ _SAYING = frozenset(("clause",))
 _LEADING_IN = frozenset(("ADV", "ADP", "CCONJ", "SCONJ"))
 _OTHERS = frozenset(("another", "other", "others"))
 _BEING = ("cop", "aux:pass")
+_COMING = frozenset(("arrive", "come", "follow"))
 _PREDICATES = frozenset(("ADJ", "NOUN"))
 _LABEL = 8
 
@@ -74,9 +75,9 @@ def worded(place: Place) -> Found | None:
         return None
     if not is_medium(parse.forms[noun]):
         return None
-    frame = place.paragraph.frame_at(noun)
-    if frame is not None and frame.source >= 0 and "noun" not in frame.traits:
-        return Found(frame, "leading")  # a reader emails: “…”
+    emailing = place.paragraph.frame_at(noun)
+    if emailing is not None and emailing.source >= 0 and "noun" not in emailing.traits:
+        return Found(emailing, "leading")  # a reader emails: “…”
     return Found(frame_of_sign(parse, colon, noun), "label")
 
 
@@ -102,7 +103,11 @@ def _issued(place: Place, colon: int) -> Found | None:
 
 def _is_told(parse: Parse, noun: int, colon: int) -> bool:
     """Tell whether *be* says what a noun's words are: her answer, sent by post, was short: “…”."""
-    if parse.deprels[noun] not in SUBJECTS or "AUX" not in parse.upos[noun:colon]:
+    if parse.deprels[noun] not in SUBJECTS:
+        return False
+    if parse.lemmas[parse.heads[noun]] in _COMING:
+        return True  # her answer came by post: “…”
+    if "AUX" not in parse.upos[noun:colon]:
         return False
     return parse.upos[colon - 1] == "AUX" or not any(
         parse.upos[token] == "VERB" and not parse.deprels[token].startswith("acl")

@@ -129,7 +129,7 @@ def _find_dateline(tokens: Sequence[Any], text: str) -> int:
 
 
 def _find_date(tokens: Sequence[Any]) -> int:
-    """Return where a date ends a sentence that the tokenizer missed, 0 for nowhere: on Oct. 9. A …."""
+    """Return where a date ends a sentence unnoticed, 0 for nowhere: they meet on Oct. 9. A …."""
     for number in range(2, len(tokens) - 1):
         stop, following = tokens[number], tokens[number + 1]
         if stop.text == "." and following.text[0].isupper() and tokens[number - 1].text.isdigit():

@@ -270,7 +270,7 @@ def match_lost(layout: Layout, verb: int) -> int:
 
 
 def _headed(layout: Layout, verb: int) -> int:
-    """Return the noun that the parser took for the head of its own sentence: Many described it as …."""
+    """Return the subject that the parser took for the root: Few officials described it as …."""
     parse, noun = layout.parse, layout.parse.heads[verb]
     if not parse.forms[verb].endswith("ed") or parse.heads[noun] >= 0 or noun > verb:
         return NOBODY

@@ -62,7 +62,7 @@ def is_reported(parse: Parse, verb: int) -> bool:
 
 
 def is_torn_off(parse: Parse, verb: int) -> bool:
-    """Tell whether a finite verb was taken for an infinitive without *to*: those who back her | say."""
+    """Tell whether a finite verb was taken for a bare infinitive: those who back her | say."""
     if parse.deprels[verb] != "xcomp" or parse.forms[verb].endswith("ing"):
         return False
     if parse.lemmas[parse.heads[verb]] in _WITH_BARE or parse.lemmas[verb] not in SPEAKING:

@@ -29,7 +29,9 @@ def with_second(layout: Layout, cue: int, clause: int, end: int, last: int) -> i
             continue
         start = subtree_start(parse, child)
         stop = subtree_end(parse, child, last)
-        if start == end and not is_aside(layout, cue, child) and _goes_on(layout, child, start, stop):
+        if start != end or is_aside(layout, cue, child):
+            continue
+        if _goes_on(layout, child, start, stop):
             end = stop
     return end
 

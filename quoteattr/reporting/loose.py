@@ -49,9 +49,7 @@ def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[i
     return front if last - cue <= _TAIL else None
 
 
-def confirmed_clause(
-    layout: Layout, frame: Frame, first: int, last: int
-) -> tuple[int, int] | None:
+def confirmed_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int] | None:
     """Return the clause beside a frame with *as*: As X reported, …; …, as X reported."""
     parse = layout.parse
     start = phrase_start(layout, frame) - 1
@@ -289,5 +287,5 @@ def _first_verb(layout: Layout, cue: int, last: int) -> int:
 
 
 def _hangs_on(parse: Parse, verb: int, cue: int) -> bool:
-    """Tell whether a verb stands inside a phrase behind a cue: the plan to go, the plan that was."""
+    """Tell whether a verb stands inside a phrase behind a cue: a plan to go, a plan that was."""
     return parse.deprels[verb] in _HUNG and parse.heads[verb] > cue
