@@ -189,6 +189,26 @@ NAMES = [
         "The chair of the inquiry, Marta Venn, said that the lake was “deep”.",
         "Marta Venn",
     ),
+    # --- couples, places that are called like persons, whose answer it was
+    (
+        "The boat belonged to Oskar and Marta Lindley. “It is gone,” Mr. Lindley said.",
+        "Oskar Lindley",
+    ),
+    (
+        "The boat belonged to Oskar and Marta Lindley. “It is gone,” Mr. Lindley said. His wife"
+        " told a neighbour that it was “small.”",
+        "Marta Lindley",
+    ),
+    (
+        "Oskar Lindley told voters in Ferris Point that he was late. The congressman claimed he"
+        " had “read the important parts.”",
+        "Oskar Lindley",
+    ),
+    (
+        "Marta Venn, said the driver, was late, which Clara Thorne mocked on Monday. Ms. Venn’s"
+        " answer was shorter. “The lake is deep,” she wrote.",
+        "Marta Venn",
+    ),
     # --- titles and honorifics
     (
         "Marta Venn opened the lock. “The lake is deep,” Ms. Venn said.",

@@ -592,6 +592,32 @@ FRAMES = [
         "At the lock, where a banner reads “Welcome Home,” a boat has just come in.",
         [("Welcome Home,", "a banner", "reads")],
     ),
+    # --- answers and readers before a colon; participles and subjects that hung elsewhere
+    (
+        "Marta Venn’s answer came in a text message to reporters: “Hit, maybe.”",
+        [("Hit, maybe.", "Marta Venn", "answer")],
+    ),
+    (
+        "A reader, Pam in Carrow, emails: “My ferry is late. Can I vote?”",
+        [("My ferry is late. Can I vote?", "A reader", "emails")],
+    ),
+    (
+        "Only 22 percent described the mayor as “honest and trustworthy.”",
+        [("honest and trustworthy.", "Only 22 percent", "described")],
+    ),
+    (
+        "“Every boat has a name,” said the harbour’s chief pilot, Marta Venn, warning that Carrow"
+        " would “pay a price” for it.",
+        [
+            ("Every boat has a name,", "the harbour’s chief pilot", "said"),
+            ("pay a price", "the harbour’s chief pilot", "warning"),
+        ],
+    ),
+    (
+        "Marta Venn told the council that the boats had shown “courage,” and a pilot, speaking on"
+        " condition of anonymity, predicted that the vote would pass “with a yawn.”",
+        [("courage,", "Marta Venn", "told"), ("with a yawn.", "a pilot", "predicted")],
+    ),
     # --- dialogue
     (
         "Marta Venn sat down with Ruben Thackle, who runs the harbour.\n\n“Is it deep?”"
