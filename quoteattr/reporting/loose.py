@@ -82,7 +82,8 @@ def told_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     verb = _first_verb(layout, cue, last)
     if verb < 0:
         return None
-    return cue + 1, max(clause_behind(layout, frame, verb, last)[1], verb + 1)
+    start = forms.index("that", cue, verb) if "that" in forms[cue:verb] else cue + 1
+    return start, max(clause_behind(layout, frame, verb, last)[1], verb + 1)
 
 
 def _front_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, int] | None:
