@@ -10,7 +10,7 @@ from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import NOMINATIVE
-from quoteattr.syntax import RELATIVE, child_by, left_edge
+from quoteattr.syntax import RELATIVE, child_by, has_that, left_edge
 
 _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
@@ -101,13 +101,15 @@ def nearest(place: Place) -> Found | None:
 
 def _is_reported(place: Place, frame: Frame) -> bool:
     """Tell whether another frame of speech reports a frame: X said Y would state its aims."""
-    parse = place.parse
+    parse, head = place.parse, place.parse.heads[frame.cue]
+    if parse.deprels[frame.cue] == "acl:relcl" and has_that(parse, frame.cue):
+        # Said on Monday | that Y would state: the parser hung the clause on the noun.
+        return any(
+            outer.cue < head and outer.source >= 0 and is_speech(outer) for outer in place.led
+        )
     if parse.deprels[frame.cue] != "ccomp":
         return False
-    return any(
-        outer.cue == parse.heads[frame.cue] and outer.source >= 0 and is_speech(outer)
-        for outer in place.led
-    )
+    return any(outer.cue == head and outer.source >= 0 and is_speech(outer) for outer in place.led)
 
 
 def shared(place: Place) -> Found | None:
