@@ -77,6 +77,9 @@ def match_shared(layout: Layout, verb: int) -> int:
         if relation not in (above if found >= 0 else _SUBJECTLESS):
             break
         embedded = embedded or (found >= 0 and participle and _is_inner(parse, token))
+        if relation == "conj" and owners[head] != owners[verb]:
+            token = head  # X said they could “endure it,” and invited Y: X did
+            continue
         if found < 0 and token < head and _is_participle(parse, token):
             return NOBODY  # asked whether it rained, X said: somebody else asked
         subject = _controller(layout, verb, token, head)
