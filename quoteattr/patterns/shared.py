@@ -129,6 +129,8 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
             )
             if not reported and ("clause" in traits or "topic" in traits):
                 subject = subject_of(parse, token)
+                if subject < 0 and parse.forms[token].endswith("ing"):
+                    continue  # where X called it “…,” saying it was cold, and asked for …
                 if subject <= found or owners[subject] != owners[verb]:
                     return found
                 # Y was disputed by X, who called it “…” and noted that …
