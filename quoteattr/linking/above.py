@@ -38,6 +38,7 @@ _WORDING_CASES = frozenset(("of", "for", "about", "as", "against"))
 _REPORTED = frozenset(("ccomp", "xcomp", "obj"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "appos", "parataxis"))
 _HUNG = frozenset(("acl", "acl:relcl"))
+_FINITE = ("aux", "cop", "aux:pass")
 _JOINTS = frozenset(("and", "but", "while"))
 _JOINED = frozenset(("conj", "parataxis"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))
@@ -114,6 +115,9 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         if head < 0:
             break
         relation = deprels[child]
+        if relation == "conj" and _leaves_relative(parse, child):
+            child, head = heads[head], heads[heads[head]]
+            continue
         if relation == "obl" and parse.forms[head] == "known" and case_of(parse, child) == "as":
             break  # the boat, known as “…”, was called a wreck
         frame = frame_at(head)
@@ -146,6 +150,16 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
             linked = False
         child, head = head, heads[head]
     return found
+
+
+def _leaves_relative(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb behind a comma ends a relative clause: X, which refused, is “…”.
+
+    Parsers join it to the verb of the relative clause.
+    """
+    if parse.deprels[parse.heads[verb]] != "acl:relcl" or child_by(parse, verb, ("cc",)) >= 0:
+        return False
+    return parse.forms[subtree_start(parse, verb)] == "," and child_by(parse, verb, _FINITE) >= 0
 
 
 def _begins_anew(parse: Parse, clause: int) -> bool:
