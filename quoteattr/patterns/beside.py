@@ -150,7 +150,9 @@ def match_preposed(layout: Layout, verb: int) -> int:
         first = token
         while first > max(0, token - 8) and parse.forms[first - 1] != ",":
             first -= 1
-        return phrase_head(parse, token, first, verb)
+        head = phrase_head(parse, token, first, verb)
+        # His visit after the fall of Carrow shows that …
+        return NOBODY if head == token and parse.lemmas[token - 1] == "of" else head
     if parse.upos[token] in ("DET", "ADJ"):
         return NOBODY
     first = _phrase_start(layout, token)
