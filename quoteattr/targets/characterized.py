@@ -66,7 +66,9 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
         # What she called her “…”: her own, not she.
         return cue + 1 if "what" not in parse.forms[max(0, cue - _NEAR) : cue] else -1
     head = parse.heads[cue]
-    if parse.deprels[cue] == "acl:relcl" and head >= 0:
+    if parse.deprels[cue] == "acl:relcl" or (
+        parse.deprels[cue] == "acl" and head < frame.source < cue  # a gift that X called “…”
+    ):
         if parse.lemmas[frame.source] not in RELATIVE:
             return head if parse.lemmas[head] != "what" else -1
     for rule in (_referred, _inner_subject, _antecedent, _between):
