@@ -10,7 +10,7 @@ from quoteattr.linking.paragraph import sentence_start
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.syntax import child_by
+from quoteattr.syntax import SUBJECTS, child_by
 
 _UNHEARING = frozenset(("it", "that", "this", "what"))
 _SHORT = 14
@@ -18,10 +18,14 @@ _OPENING = 30
 
 
 def after_frame(place: Place) -> Found | None:
-    """Take the speaker of the sentence before: X said no to the plan. “…”."""
+    """Take the speaker of the sentence before: X said no to the plan. “…”; X’s reply came. “…”."""
+    before = place.paragraph.frames.between(_sentence_before(place), place.start)
+    if len(before) == 1 and before[0].pattern == "noun-possessor":
+        if place.parse.deprels[before[0].cue] in SUBJECTS:
+            return Found(before[0], "after-frame", own=False)
     frames = [
         frame
-        for frame in place.paragraph.frames.between(_sentence_before(place), place.start)
+        for frame in before
         if frame.source >= 0 and "noun" not in frame.traits and frame.pattern != "verb-agent"
     ]
     plain = [frame for frame in frames if frame.pattern in PLAIN and "clause" in frame.traits]

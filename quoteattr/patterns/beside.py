@@ -72,6 +72,8 @@ def match_inverted(layout: Layout, verb: int) -> int:
         return NOBODY
     head = phrase_head(parse, token, verb + 1, min(verb + _PHRASE, last))
     subject = subject_of(parse, verb)
+    if _is_reporting(parse, verb, head):
+        return NOBODY
     if not behind_mark and _is_enclosed(layout, verb, head):
         return head
     if 0 <= subject < verb and owners[subject] == owners[verb]:
@@ -81,6 +83,14 @@ def match_inverted(layout: Layout, verb: int) -> int:
         ):
             return NOBODY
     return head if behind_mark or _is_speaker(layout, verb, token, head) else NOBODY
+
+
+def _is_reporting(parse: Parse, verb: int, head: int) -> bool:
+    """Tell whether what stands behind a verb is whom it reports of: “…,” said she had gone."""
+    clause = parse.heads[head]
+    if clause <= head or parse.deprels[head] not in SUBJECTS or parse.upos[head + 1] != "AUX":
+        return False
+    return parse.heads[clause] == verb and parse.deprels[clause] == "ccomp"
 
 
 def _is_enclosed(layout: Layout, verb: int, head: int) -> bool:
