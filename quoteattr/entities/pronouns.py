@@ -18,7 +18,7 @@ from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import is_medium, load, noun_forms
 from quoteattr.parse import Parse
-from quoteattr.syntax import relative_noun, subject_of
+from quoteattr.syntax import child_by, relative_noun, subject_of
 
 _GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -44,6 +44,8 @@ _SENTENCES = 8
 _JUST_SPOKE = 3
 # What it tells against a name that nothing shows to be a person's, a place perhaps.
 _DOUBT = 3.0
+# What it tells for somebody that a question was put to.
+_ANSWERING = 4.0
 
 
 def _speaks(parse: Parse, verb: int) -> bool:
@@ -105,6 +107,8 @@ class Pronoun:
             span = self.names.span_at(behind) if behind >= 0 else None
             if span is not None and self.names.person_at(behind) is not None:
                 noun = head_of(parse, *span)
+        if noun == self.token and parse.forms[noun - 1] == "," and parse.upos[noun - 2] == "NOUN":
+            noun -= 2  # told reporters, who asked
         if noun in (self.token, -1):
             return None
         if self.form == "who" and parse.deprels[noun] == "nmod":
@@ -234,11 +238,18 @@ class Pronoun:
             score = -1.5 * distance - 0.01 * (self.token - token)
             score += -1.0 if relation == "nmod:poss" else 0.0
             score -= 0.0 if is_surely_person(person) else _DOUBT
+            score += _ANSWERING * (distance == 1 and relation in _OBJECTS and self._is_asked(token))
         score += self._score_gender(person)
         if person.spoke >= 0:
             since = self.sentence - self.parse.sentence_number(person.spoke)
             score += 1.0 if since <= _JUST_SPOKE else 0.0
         return score
+
+    def _is_asked(self, token: int) -> bool:
+        """Tell whether a name is who is asked: Holm asked Ms. Lind whether it was so."""
+        parse, verb = self.parse, self.parse.heads[token]
+        clause = child_by(parse, verb, ("ccomp", "advcl", "xcomp"))
+        return parse.lemmas[verb] == "ask" and clause > token
 
     def _is_message(self, noun: int) -> bool:
         """Tell whether a subject is what somebody says: Holm's answer was shorter."""
@@ -247,8 +258,13 @@ class Pronoun:
     def _relation_of(self, token: int) -> str:
         """Return the relation of a name, that of its title where this is the head: Chair Holm."""
         deprels, heads = self.parse.deprels, self.parse.heads
+        roles, lemmas = load("roles"), self.parse.lemmas
         while 0 <= heads[token] < token and (
-            deprels[token] in _NAME_PARTS or (deprels[token], heads[token]) == ("appos", token - 1)
+            deprels[token] in _NAME_PARTS
+            or (
+                deprels[token] == "appos"
+                and (heads[token] == token - 1 or lemmas[heads[token]] in roles)
+            )
         ):
             token = heads[token]
         return deprels[token]

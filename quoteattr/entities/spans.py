@@ -7,13 +7,16 @@ from functools import cache
 
 from quoteattr.entities.referent import PERSON
 from quoteattr.layout import Layout
-from quoteattr.lexicon import load, nations
+from quoteattr.lexicon import load, nations, verb_forms
 from quoteattr.parse import Name, Parse
 
 _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
 _BEARERS = PERSON | {"ORG"}
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UNNAMED = frozenset(("PUNCT", "PART"))
+_PREPOSITIONS = frozenset(("of", "in", "for", "at", "and", "by"))
+# Several countries have one each.
+_MINISTRIES = frozenset(("Ministry", "Ministries", "ministry"))
 _ARTICLES = frozenset(("the", "The"))
 _NO_WORDS = frozenset(("", "'s", "’s"))
 # Words behind the name of a firm, which goes by the name alone too: Holm Industries, Holm.
@@ -48,6 +51,7 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
     """Return the full names of persons, and all other names of persons, groups and places."""
     parse = layout.parse
     forms, upos, count = parse.forms, parse.upos, len(parse)
+    headline = layout.paragraph_tokens(0)[1] if layout.paragraphs else 0
     full: list[NameSpan] = []
     others: list[NameSpan] = []
     for name in parse.names:
@@ -60,6 +64,12 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             or (upos[first - 1] == "PROPN" and kind in PERSON)
         ):
             first, last = _extend(layout, name)
+        while last - first > 1 and forms[first] in _PREPOSITIONS:
+            first += 1
+        while last - first > 1 and forms[last - 1] in _PREPOSITIONS:
+            last -= 1
+        if first < headline and last - first > 1:
+            last = _before_cue(forms, first, last)
         if last - first > 1:
             if "VERB" in upos[first + 1 : last]:
                 last = upos.index("VERB", first + 1)  # in a headline: Holm Warns Crowd
@@ -70,9 +80,15 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                     first += _is_in_title(parse, first)
                 elif forms[first - 1] in _named_bodies():
                     kind = "ORG"  # the newspaper Orland Post
+            elif kind == "ORG":
+                last = _with_place(parse, last)
+            elif _is_subject_by_name(parse, first, last):
+                kind = "PERSON"
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
             if forms[first - 1] in _ARTICLES and forms[first].lower() in _titles_and_roles():
                 continue  # the Bishop
+            if forms[last : last + 1] == ["."] and forms[first].lower() + "." in load("titles"):
+                continue  # Sen, .
             others.append((first, last, kind, [forms[first]]))
             continue
         words = words_of(parse, first, last)
@@ -83,6 +99,33 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             is_full = len(words) > 1 and kind in PERSON
             (full if is_full else others).append((first, last, kind, words))
     return full, others
+
+
+def _before_cue(forms: list[str], first: int, last: int) -> int:
+    """Return the end of a name in a headline, before a verb in capitals: Holm Calls."""
+    for token in range(first + 1, last):
+        form = forms[token].lower()
+        if form.endswith("s") and verb_forms().get(form, form) != form:
+            return token
+    return last
+
+
+def _with_place(parse: Parse, last: int) -> int:
+    """Return the end of a ministry's name with its place: the Foreign Ministry in Carrow."""
+    forms = parse.forms
+    if forms[last - 1] not in _MINISTRIES or forms[last : last + 1] not in (["in"], ["of"]):
+        return last
+    end = last + 1
+    while end < len(forms) and parse.upos[end] == "PROPN" and forms[end][0].isupper():
+        end += 1
+    return end if end > last + 1 else last
+
+
+def _is_subject_by_name(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a name that was taken for a place's is a person's by the given name."""
+    if last - first != 2 or "nsubj" not in parse.deprels[first]:
+        return False
+    return parse.forms[first].lower() in load("first_names") and parse.upos[first] == "PROPN"
 
 
 def _is_in_title(parse: Parse, first: int) -> bool:

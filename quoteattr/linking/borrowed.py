@@ -105,8 +105,9 @@ def answered(place: Place) -> Found | None:
         index = place.previous_outer(index)
     other = place.links.get(index)
     asks = other is not None and _asks(place, index) and _asks(place, place.index)
+    replies = _asks(place, earlier.span) and place.is_alone()
     for first, last in (ranges[earlier.span], ranges[place.paragraph.outer[0]]):
-        if last - first > _SHORT and not asks:
+        if last - first > _SHORT + _SHORT * replies and not asks:
             return None
     if other is None or other.frame is None or other.kind != "direct":
         return _asked(place, earlier)

@@ -41,6 +41,7 @@ INSIDE: tuple[Rule, ...] = (
     colons.stated,
     above.characterizing,
     colons.resumed,
+    behind.signature,
 )
 # For a quotation that opens a sentence.
 OPENING: tuple[Rule, ...] = (
@@ -71,6 +72,7 @@ _WORKS = frozenset(
     {"album", "autobiography", "biography", "book", "documentary", "film", "memoir", "movie"}
     | {"musical", "novel", "painting", "play", "podcast", "poem", "series", "single", "song"}
 )
+_POSSESSIVE = frozenset(("'s", "’s"))
 _REMARK = 5
 
 
@@ -198,7 +200,8 @@ def _is_work(place: Place) -> bool:
     """Tell whether a quotation is the title of a work that is named before: his book, “A Life”."""
     forms = place.parse.forms
     before = place.start - 1 - (forms[place.start - 1] == ",")
-    return forms[before] in _WORKS and place.is_title() and not place.is_in_title_case()
+    shown = forms[before] in _POSSESSIVE and forms[before - 2] == "on"  # on Radio One's “Today”
+    return (shown or forms[before] in _WORKS) and place.is_title() and not place.is_in_title_case()
 
 
 def _is_spoken(place: Place, frame: Frame) -> bool:

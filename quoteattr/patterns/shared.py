@@ -127,6 +127,8 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
                 not parse.forms[verb].endswith("ing")
                 or subject_of(parse, parse.heads[token]) == found
             )
+            if "it" in traits:
+                return found  # X told them that Y had put 40 troops there, and said …
             if not reported and ("clause" in traits or "topic" in traits):
                 subject = subject_of(parse, token)
                 if subject < 0 and parse.forms[token].endswith("ing"):

@@ -139,6 +139,8 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     parse = layout.parse
     if first > frame.cue and (parse.upos[first] == "CCONJ" or parse.forms[first] in _WHEN):
         return False  # spoke out because it was cold
+    if parse.forms[first] == "so" and first == frame.cue + 1:
+        return False  # many say so in their letters
     if frame.pattern != "according-to" or not VERBAL.isdisjoint(parse.upos[first:last]):
         return True
     # Taggers take some verbs for nouns; their subject gives them away.

@@ -171,6 +171,8 @@ def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
         verbal = verbal and not parse.forms[token][:1].isupper()  # in Elk Narrows
         if verbal or parse.forms[token] in CLOSERS:
             return None
+        if parse.forms[token] == "that" and parse.deprels[token].startswith("nsubj"):
+            return None  # wrote a letter that was lost
         if parse.forms[token] == "that" and parse.deprels[token] in _MARKING:
             verb = parse.heads[token]
             noun = parse.heads[verb]
