@@ -17,6 +17,8 @@ _SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _AFTER_HEAD = frozenset(("flat", "appos", "compound", "nmod:unmarked", "nmod"))
 _BEFORE_HEAD = frozenset(("flat", "compound"))
 _NAMING = frozenset(("named", "called", "calling", "known", "dubbed"))
+_NAMELIKE = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "PART", "CCONJ", "NUM"))
+_LONGEST_ROLE = 16
 _TRANSPARENT = frozenset(("flat", "appos", "nmod:desc"))
 
 
@@ -89,7 +91,7 @@ class EntityTable:
                 if speaker is not None:
                     return speaker
             return Pronoun(head, self.layout, self.names, self.resolve, self._speaker_of).resolve()
-        found = self.names.named_at(head) or self._name_inside(head)
+        found = self._person_behind(head) or self.names.named_at(head) or self._name_inside(head)
         if found is None and self._is_title(head):
             found = self.names.person_at(head + 1)
         if found is None and tag == "NOUN":
@@ -165,6 +167,26 @@ class EntityTable:
                 fits = relation in _BEFORE_HEAD and child == head - 1 and proper and not office
             if fits and not case_of(parse, child) and not self._is_possessive(child):
                 return person
+        return None
+
+    def _person_behind(self, head: int) -> Referent | None:
+        """Return who a comma and a name tell a role to be: The envoy of Carrow in Varne, [Ida Holm],.
+
+        Parsers hang the name on the nearest noun.
+        """
+        parse, forms = self.parse, self.parse.forms
+        traits = load("roles").get(forms[head].lower())
+        if traits is None or "relation" in traits or "nsubj" not in parse.deprels[head]:
+            return None
+        for comma in range(head + 2, min(head + _LONGEST_ROLE, len(forms) - 1)):
+            if parse.upos[comma] in _NAMELIKE:
+                continue
+            if forms[comma] != "," or forms[comma - 1].lower() in load("roles"):
+                return None  # a spokesman for the mayor, Ida Holm
+            span = self.names.span_at(comma + 1)
+            if span is None or span[0] != comma + 1 or forms[span[1] : span[1] + 1] != [","]:
+                return None
+            return self.names.person_at(comma + 1)
         return None
 
     def _body_behind(self, head: int) -> Referent | None:
