@@ -79,26 +79,19 @@ class Bearers:
         return None
 
     def named_next(self, head: int) -> Referent | None:
-        """Return who opens the next paragraph by name alone: the sports minister; Ida Holm.
+        """Return who the next paragraph names without a trade: the sports minister; Ida Holm.
 
         A lede often leaves the name to the paragraph behind it.
         """
-        parse, layout = self.parse, self.layout
-        traits = load("roles").get(parse.lemmas[head], _NOTHING)
-        if traits <= _NO_OFFICE or "nsubj" not in parse.deprels[head]:
+        traits = load("roles").get(self.parse.lemmas[head], _NOTHING)
+        if traits <= _NO_OFFICE:
             return None
-        number = bisect_right(layout.paragraphs, (parse.starts[head], len(parse.text))) - 1
-        if number > _LAST_LEDE or number + 1 >= len(layout.paragraphs):
-            return None
-        first, last = layout.paragraph_tokens(number + 1)
-        person = self.names.person_at(first) if first < last else None
-        if person is None or person.first != first or len(person.words) == 1:
-            return None
-        gender, behind = gender_of(traits), person.ends[0]
-        if gender and person.gender and gender != person.gender:
+        person = self._introduced(head, traits)
+        if person is None:
             return None
         # Who has a title, an age or a trade beside the name is somebody new.
-        is_alone = "nsubj" in parse.deprels[first] and parse.upos[behind : behind + 1] in _VERBAL
+        behind = self.parse.upos[person.ends[0] : person.ends[0] + 1]
+        is_alone = "nsubj" in self.parse.deprels[person.first] and behind in _VERBAL
         return person if is_alone and not self.profiles.traits_of(person).families else None
 
     def introduced_next(self, head: int) -> Referent | None:
@@ -106,28 +99,50 @@ class Bearers:
 
         A lede often tells what somebody is, and the paragraph behind it who.
         """
-        parse, layout = self.parse, self.layout
-        traits = load("roles").get(parse.lemmas[head])
-        if "nsubj" not in parse.deprels[head] or traits is None or not traits.isdisjoint(_COURT):
+        parse, traits = self.parse, load("roles").get(self.parse.lemmas[head])
+        if traits is None or not traits.isdisjoint(_COURT):
             return None  # a judge sent him down; he is in the next paragraph
         article = child_by(parse, head, ("det",))
         if article < 0 or parse.lemmas[article] not in _INDEFINITE:
             return None
-        number = bisect_right(layout.paragraphs, (parse.starts[head], len(parse.text))) - 1
-        if number > _LAST_LEDE or number + 1 >= len(layout.paragraphs):
+        person = self._introduced(head, traits)
+        if person is None:
             return None
-        first, last = layout.paragraph_tokens(number + 1)
-        person = self.names.person_at(first) if first < last else None
+        behind = person.ends[0]
+        if parse.forms[behind : behind + 1] != [","] or behind + 1 >= len(parse):
+            return None
+        told = parse.upos[behind + 1] == "NUM" or parse.lemmas[behind + 1] in ("who", "whose")
+        return person if told else None
+
+    def _introduced(self, head: int, traits: frozenset[str]) -> Referent | None:
+        """Return the person that the paragraph behind a lede names for the first time, in full.
+
+        The name opens the paragraph, or it is the subject of its first sentence.
+        """
+        parse, layout = self.parse, self.layout
+        number = bisect_right(layout.paragraphs, (parse.starts[head], len(parse.text))) - 1
+        last = number > _LAST_LEDE or number + 1 >= len(layout.paragraphs)
+        if last or "nsubj" not in parse.deprels[head]:
+            return None
+        first, behind = layout.paragraph_tokens(number + 1)
+        if first >= behind:
+            return None
+        person = self.names.person_at(first)
+        if person is None:
+            first = self._main_subject(first)
+            person = self.names.person_at(first) if first >= 0 else None
         if person is None or person.first != first or len(person.words) == 1:
             return None
-        gender, behind = gender_of(traits), person.ends[0]
-        if gender and person.gender and gender != person.gender:
-            return None
-        is_new = parse.forms[behind : behind + 1] == [","] and behind + 1 < last
-        told = is_new and (
-            parse.upos[behind + 1] == "NUM" or parse.lemmas[behind + 1] in ("who", "whose")
-        )
-        return person if told else None
+        gender = gender_of(traits)
+        return None if gender and person.gender and gender != person.gender else person
+
+    def _main_subject(self, token: int) -> int:
+        """Return the subject of the main verb of a token's sentence, -1 if there is none."""
+        parse = self.parse
+        for verb in range(*parse.sentence_at(token)):
+            if parse.heads[verb] < 0:
+                return subject_of(parse, verb)
+        return -1
 
     def _kinds(self, head: int) -> set[str]:
         """Return what tells whose a role is: the [company] president, [its] president."""
