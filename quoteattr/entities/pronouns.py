@@ -275,7 +275,7 @@ class Pronoun:
 
     def _score_gender(self, person: Referent) -> float:
         """Return what it tells that a person's gender is known, or not."""
-        return 1.5 if person.gender == self.gender else -0.3
+        return 1.2 if person.gender == self.gender else -0.3
 
     def _find_described(self, reach: int) -> tuple[int, Referent] | None:
         """Return the last subject before that describes a person: the leader, a nurse.

@@ -170,7 +170,7 @@ class EntityTable:
         return None
 
     def _person_behind(self, head: int) -> Referent | None:
-        """Return who a comma and a name tell a role to be: The envoy of Carrow in Varne, [Ida Holm],.
+        """Return who the name behind a role is: The envoy of Carrow in Varne, [Ida Holm], said.
 
         Parsers hang the name on the nearest noun.
         """

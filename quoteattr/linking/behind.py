@@ -234,6 +234,8 @@ def signature(place: Place) -> Found | None:
     name = first + 1
     if parse.upos[name] not in ("PROPN", "DET", "NOUN") or layout.owners[name] != REPORTER:
         return None
+    if not place.opens and (parse.upos[name] != "PROPN" or place.is_title()):
+        return None  # the end of “Hail, Holm!” — a film
     if paragraph.has_verb(first, last):
         return None
     source = phrase_head(parse, name, name, last)

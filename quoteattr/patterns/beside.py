@@ -77,6 +77,8 @@ def match_inverted(layout: Layout, verb: int) -> int:
     if not behind_mark and _is_enclosed(layout, verb, head):
         return head
     if 0 <= subject < verb and owners[subject] == owners[verb]:
+        if _ends_line(layout, verb, head):
+            return head  # Carrow will not be “hostage”, says president
         # The paper, under “Shame,” said X was …: another's subject or an object.
         if parse.deprels[head] in ("obj", "iobj") or (
             parse.deprels[head] in SUBJECTS and parse.heads[head] != verb
@@ -91,6 +93,14 @@ def _is_reporting(parse: Parse, verb: int, head: int) -> bool:
     if clause <= head or parse.deprels[head] not in SUBJECTS or parse.upos[head + 1] != "AUX":
         return False
     return parse.heads[clause] == verb and parse.deprels[clause] == "ccomp"
+
+
+def _ends_line(layout: Layout, verb: int, head: int) -> bool:
+    """Tell whether a verb and a bare role end a headline: …, says president."""
+    parse = layout.parse
+    if head != verb + 1 or parse.forms[verb - 1] != "," or parse.lemmas[head] not in load("roles"):
+        return False
+    return head + 1 >= len(parse) or head + 1 in layout.starts
 
 
 def _is_enclosed(layout: Layout, verb: int, head: int) -> bool:

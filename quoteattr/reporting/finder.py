@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import is_medium, load, verb_forms
 from quoteattr.linking import Link
+from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
 from quoteattr.reporting.borders import before_marks, before_other
@@ -34,6 +35,7 @@ _JOINING = frozenset(("where", "that", "which", "because", "when", "while"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
 _NEUTRAL = frozenset(("it", "that", "which", "this"))
 _PERSONAL = NOMINATIVE | {"you"}
+_CREDITING = frozenset(("say", "report", "announce"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 
 
@@ -141,6 +143,8 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
         return False  # spoke out because it was cold
     if parse.forms[first] == "so" and first == frame.cue + 1:
         return False  # many say so in their letters
+    if first > frame.cue + 1 and parse.forms[first - 1] == "," and _is_frame(parse, first, last):
+        return False  # Carrow has not asked for it, the council said on Monday
     if frame.pattern != "according-to" or not VERBAL.isdisjoint(parse.upos[first:last]):
         return True
     # Taggers take some verbs for nouns; their subject gives them away.
@@ -148,6 +152,12 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
         parse.deprels[token] in SUBJECTS and parse.heads[token] < last
         for token in range(first, last)
     )
+
+
+def _is_frame(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether words are no more than who says it: the council said on Monday."""
+    verbs = [token for token in range(first, last) if parse.upos[token] in VERBAL]
+    return len(verbs) == 1 and verb_forms().get(parse.forms[verbs[0]]) in _CREDITING
 
 
 def _is_circumstance(layout: Layout, first: int, last: int) -> bool:

@@ -171,8 +171,6 @@ def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
         verbal = verbal and not parse.forms[token][:1].isupper()  # in Elk Narrows
         if verbal or parse.forms[token] in CLOSERS:
             return None
-        if parse.forms[token] == "that" and parse.deprels[token].startswith("nsubj"):
-            return None  # wrote a letter that was lost
         if parse.forms[token] == "that" and parse.deprels[token] in _MARKING:
             verb = parse.heads[token]
             noun = parse.heads[verb]
@@ -285,7 +283,9 @@ def _first_verb(layout: Layout, cue: int, last: int) -> int:
             return token if subject_of(parse, token) > cue else inside
         if not _hangs_on(parse, head, cue):
             return head
-        inside = head if inside < 0 else inside
+        pronoun = child_by(parse, head, SUBJECTS)
+        if inside < 0 <= pronoun and parse.lemmas[pronoun] not in RELATIVE:
+            inside = head
     return inside
 
 
