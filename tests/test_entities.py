@@ -189,6 +189,26 @@ NAMES = [
         "The chair of the inquiry, Marta Venn, said that the lake was “deep”.",
         "Marta Venn",
     ),
+    # --- a name behind a long role, a ministry with its place, who was asked, a headline's name
+    (
+        "The envoy of the Lake Council in Carrow, Marta Venn, said that the lake was “deep”.",
+        "Marta Venn",
+    ),
+    (
+        "The Foreign Ministry in Carrow said that the lake was “deep”.",
+        "Foreign Ministry in Carrow",
+    ),
+    (
+        "Clara Thorne, a pollster, said no. On Friday a welder asked Ms. Venn whether she regretted"
+        " it.\n\n“The lake is deep,” she said.\n\nMarta Venn left.",
+        "Marta Venn",
+    ),
+    (
+        "Home\n\nThe president of Carrow accused an ally of theft.\n\nSpeaking in the hall, Marta"
+        " Venn said no to the fund. Oskar Lindley smiled.\n\nAsked about the lake, the president paused."
+        " “The lake is deep,” she said.",
+        "Marta Venn",
+    ),
     # --- couples, places that are called like persons, whose answer it was
     (
         "The boat belonged to Oskar and Marta Lindley. “It is gone,” Mr. Lindley said.",

@@ -592,6 +592,23 @@ FRAMES = [
         "At the lock, where a banner reads “Welcome Home,” a boat has just come in.",
         [("Welcome Home,", "a banner", "reads")],
     ),
+    # --- a signature behind a heading; a headline that ends in who says so
+    (
+        "QUOTE OF THE DAY — “I have been vetted by three wives.” — Thackle, to a club of pilots.",
+        [("I have been vetted by three wives.", "Thackle", None)],
+    ),
+    (
+        "Carrow will not be “held hostage” over veto, says president",
+        [("held hostage", "president", "says")],
+    ),
+    (
+        "Marta Venn called the mayor “a tourist,” said she had “never met a levee,” and left.",
+        [("a tourist,", "Marta Venn", "called"), ("never met a levee,", "Marta Venn", "called")],
+    ),
+    (
+        "The reading stressed that Carrow, which has refused to pay, is sticking to its “plan.”",
+        [("plan.", "The reading", "stressed")],
+    ),
     # --- answers and readers before a colon; participles and subjects that hung elsewhere
     (
         "Marta Venn’s answer came in a text message to reporters: “Hit, maybe.”",
@@ -653,6 +670,7 @@ NOBODY_SAYS = [
         "Ruben Thackle came to promote his memoir, “The Quiet Door,” and smiled.",
         "The Quiet Door,",
     ),
+    ("Ruben Thackle brushed off the survey on Radio One’s “Sunday Table.”", "Sunday Table."),
     ("Health secretary accused of “fairytale figures” in parking row", "fairytale figures"),
 ]
 

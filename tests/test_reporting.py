@@ -249,6 +249,11 @@ REPORTED = [
         "Those who back the plan say the lake is too deep to drain.",
         [("the lake is too deep to drain", "Those who back the plan", "say")],
     ),
+    # --- a relative clause and another's frame are no content
+    (
+        "Marta Venn, who lives in Carrow, has not asked for a boat, the council said on Monday.",
+        [("Marta Venn, who lives in Carrow, has not asked for a boat", "the council", "said")],
+    ),
     # --- how far a clause goes
     (
         "Marta Venn said she would decide by Thursday whether the lake could be drained.",
@@ -424,6 +429,8 @@ REPORTED = [
 
 # Texts that report no speech.
 SILENT = [
+    "Many are saying so in letters that their mothers would not like.",
+    "She wrote him a letter last week that was lost in the lake.",
     "Marta Venn believed that the lake was deep.",
     "Marta Venn hoped the lake was deep.",
     "Marta Venn wanted to drain the lake.",

@@ -78,6 +78,7 @@ TOPICS = [
     ("“It was cold,” recalled Marta Venn, 43, of Mill Lane.", None),
     ("One sailor described hearing “a bang like thunder.”", None),
     ("Marta Venn compared the tunnel to “a cow in a coat.”", "the tunnel"),
+    ("He left behind a bridge that the mayor called “a gift.”", "a bridge"),
     # --- said of X
     ("Of the mayor, Marta Venn said: “He cannot swim.”", "the mayor"),
     ("“He cannot swim,” Marta Venn said of the mayor.", "the mayor"),

@@ -238,7 +238,8 @@ class Pronoun:
             score = -1.5 * distance - 0.01 * (self.token - token)
             score += -1.0 if relation == "nmod:poss" else 0.0
             score -= 0.0 if is_surely_person(person) else _DOUBT
-            score += _ANSWERING * (distance == 1 and relation in _OBJECTS and self._is_asked(token))
+            if distance == 1 and relation in _GOVERNED and self._is_asked(token):
+                score += _ANSWERING
         score += self._score_gender(person)
         if person.spoke >= 0:
             since = self.sentence - self.parse.sentence_number(person.spoke)

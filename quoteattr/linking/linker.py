@@ -200,8 +200,19 @@ def _is_work(place: Place) -> bool:
     """Tell whether a quotation is the title of a work that is named before: his book, “A Life”."""
     forms = place.parse.forms
     before = place.start - 1 - (forms[place.start - 1] == ",")
-    shown = forms[before] in _POSSESSIVE and forms[before - 2] == "on"  # on Radio One's “Today”
-    return (shown or forms[before] in _WORKS) and place.is_title() and not place.is_in_title_case()
+    if forms[before] not in _WORKS and not _is_on_air(place, before):
+        return False
+    return place.is_title() and not place.is_in_title_case()
+
+
+def _is_on_air(place: Place, possessive: int) -> bool:
+    """Tell whether a name is a station's on which something is shown: on Radio One’s “Today”."""
+    forms, token = place.parse.forms, possessive - 1
+    if forms[possessive] not in _POSSESSIVE:
+        return False
+    while token > place.clause and place.parse.upos[token] in ("PROPN", "NUM"):
+        token -= 1
+    return token < possessive - 1 and forms[token] == "on"
 
 
 def _is_spoken(place: Place, frame: Frame) -> bool:

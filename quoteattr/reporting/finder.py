@@ -141,8 +141,6 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     parse = layout.parse
     if first > frame.cue and (parse.upos[first] == "CCONJ" or parse.forms[first] in _WHEN):
         return False  # spoke out because it was cold
-    if parse.forms[first] == "so" and first == frame.cue + 1:
-        return False  # many say so in their letters
     if first > frame.cue + 1 and parse.forms[first - 1] == "," and _is_frame(parse, first, last):
         return False  # Carrow has not asked for it, the council said on Monday
     if frame.pattern != "according-to" or not VERBAL.isdisjoint(parse.upos[first:last]):
@@ -187,6 +185,8 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     first, last = layout.parse.sentence_at(frame.cue)
     if frame.pattern == "according-to":
         return _around(layout, frame, first, last)
+    if _says_so(layout.parse, frame.cue):
+        return None
     if "noun" in frame.traits:
         return _noun_clause(layout, frame, last)
     full = frame.pattern in _FULL
@@ -207,6 +207,11 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     if words is None and frame.pattern == "verb-shared":
         words = told_clause(layout, frame, last)
     return words or next_clause(layout, frame, last)
+
+
+def _says_so(parse: Parse, cue: int) -> bool:
+    """Tell whether *so* stands for what is said: many say so in their letters."""
+    return parse.forms[cue + 1 : cue + 2] == ["so"] and parse.heads[cue + 1] == cue
 
 
 def _around(layout: Layout, frame: Frame, first: int, last: int) -> tuple[int, int]:
