@@ -204,8 +204,8 @@ NAMES = [
         "Marta Venn",
     ),
     (
-        "Home\n\nThe president of Carrow accused an ally of theft.\n\nSpeaking in the hall, Marta"
-        " Venn said no to the fund. Oskar Lindley smiled.\n\nAsked about the lake, the president paused."
+        "Home\n\nThe president of Carrow accused an ally of theft.\n\nSpeaking in the hall,"
+        " Marta Venn said no. Oskar Lindley smiled.\n\nAsked about the lake, the president paused."
         " “The lake is deep,” she said.",
         "Marta Venn",
     ),
