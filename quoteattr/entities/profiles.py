@@ -91,7 +91,11 @@ class Profiles:
         """Return the nouns that describe a name: Holm, the [mayor]; the [mayor] of Carrow, Holm."""
         parse = self.parse
         relation, above = parse.deprels[head], parse.heads[head]
-        found = [child for child in parse.children[head] if parse.deprels[child] == "appos"]
+        found = [
+            child
+            for child in parse.children[head]
+            if parse.deprels[child] == "appos" and self._is_description(child)
+        ]
         if above >= 0 and (
             relation == "appos" or (relation == "nsubj" and parse.upos[above] == "NOUN")
         ):
@@ -102,6 +106,11 @@ class Profiles:
             if parse.forms[head - 1] == "," and parse.lemmas[noun] in load("roles"):
                 found.append(noun)
         return found
+
+    def _is_description(self, noun: int) -> bool:
+        """Tell whether an apposition says what somebody is: no byline, Ida Holm, Lake Ledger."""
+        parse = self.parse
+        return parse.upos[noun] != "PROPN" or parse.forms[noun].lower() in load("roles")
 
     def _read_titles(self, first: int) -> set[str]:
         """Return what the words before a name say of the person."""
