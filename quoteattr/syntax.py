@@ -248,7 +248,9 @@ def _is_no_subject(parse: Parse, verb: int, found: int, other: int) -> bool:
         return True
     if parse.forms[verb - 1] != "," or parse.upos[found] != "PROPN" or parse.upos[other] != "NOUN":
         return False
-    return parse.forms[left_edge(parse, other) - 1] == ","
+    edge = left_edge(parse, other)
+    edge -= parse.upos[edge - 1] == "ADV"  # X, then the leader of Y, said
+    return parse.forms[edge - 1] == ","
 
 
 def passive_subject_of(parse: Parse, verb: int) -> int:

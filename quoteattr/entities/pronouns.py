@@ -113,7 +113,10 @@ class Pronoun:
             return None
         if self.form == "who" and parse.deprels[noun] == "nmod":
             # Chief Ida Holm of the fire service, who warned …
-            bearer = self.names.person_at(parse.heads[noun])
+            above = parse.heads[noun]
+            bearer = self.names.person_at(above)
+            if bearer is None and parse.deprels[above] == "appos":
+                bearer = self.names.person_at(parse.heads[above])  # Ida Holm, head of X, who …
             if bearer is not None and self.names.person_at(noun) is None:
                 return bearer
         if parse.forms[verb] in ("read", "reads", "says"):

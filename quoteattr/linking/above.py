@@ -145,6 +145,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
                     break
             if found is not None and (_is_joined(parse, found, frame) or _is_own(parse, found)):
                 break
+            if found is not None and _is_others(parse, found, frame):
+                break  # he said that she had promised “…”
             found = frame
         elif found is not None and relation not in _REPORTED and relation != "conj":
             linked = False
@@ -267,6 +269,11 @@ def _differ(parse: Parse, source: int, pronoun: int) -> bool:
     """Tell whether two pronouns cannot mean the same: she, he."""
     forms = {parse.forms[source].lower(), parse.forms[pronoun].lower()}
     return len(forms) > 1 and forms <= _ANAPHORIC
+
+
+def _is_others(parse: Parse, inner: Frame, outer: Frame) -> bool:
+    """Tell whether the pronouns of two frames show two speakers: he said she had promised “…”."""
+    return is_speech(inner) and _differ(parse, inner.source, outer.source)
 
 
 def _is_put_in(layout: Layout, link: Link) -> bool:

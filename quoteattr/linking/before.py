@@ -40,6 +40,8 @@ def leading(place: Place) -> Found | None:
     near = sourced[-1]
     if "manner" in near.traits and place.parse.forms[near.cue].endswith("ing"):
         near = sourced[max(0, len(sourced) - 2)]  # X said, pausing, “…”
+    if "evidence" in near.traits and sourced[0].pattern == "according-to":
+        near = sourced[0]  # According to X, four of them show “…”
     direct = _find_direct(place, near)
     if direct is not None:
         return Found(direct, "leading-unknown")

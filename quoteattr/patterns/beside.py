@@ -270,7 +270,9 @@ def match_lost(layout: Layout, verb: int) -> int:
         return NOBODY
     if parse.deprels[verb] == "acl":
         return _headed(layout, verb)
-    if parse.deprels[verb].startswith(("acl", "amod", "xcomp")) and not is_torn_off(parse, verb):
+    if parse.deprels[verb] == "amod":
+        return _chanting(layout, verb)
+    if parse.deprels[verb].startswith(("acl", "xcomp")) and not is_torn_off(parse, verb):
         return NOBODY
     torn = _torn_subject(layout, verb)
     if torn >= 0:
@@ -300,6 +302,15 @@ def _headed(layout: Layout, verb: int) -> int:
     has_agent = child_by(parse, verb, ("obl:agent",)) >= 0
     same = layout.owners[noun] == layout.owners[verb]
     return noun if has_object and same and not has_agent and is_nominal(parse, noun) else NOBODY
+
+
+def _chanting(layout: Layout, verb: int) -> int:
+    """Return the subject that was hung on what is cried out: The crowd chanted “Yes! Yes!”."""
+    parse, owners, subject = layout.parse, layout.owners, verb - 1
+    if subject < 0 or parse.deprels[subject] != "nsubj" or owners[verb + 1] == owners[verb]:
+        return NOBODY
+    same = parse.heads[subject] == parse.heads[verb] and owners[subject] == owners[verb]
+    return subject if same and parse.forms[verb].endswith("ed") else NOBODY
 
 
 def _torn_subject(layout: Layout, verb: int) -> int:

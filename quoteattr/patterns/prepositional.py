@@ -27,7 +27,9 @@ def _match_according(layout: Layout, cue: int) -> int:
     head = parse.heads[cue]
     if not cue + 1 < head < cue + _NEAR or parse.upos[head] not in NOMINAL:
         head = phrase_head(parse, token, cue + 2, min(cue + _NEAR, len(parse)))
-    return NOBODY if parse.lemmas[head] in _MANNERS else head
+    # According to schedule, the schedule; but: according to a schedule seen by the paper.
+    manner = parse.lemmas[head] in _MANNERS and parse.lemmas[token] != "a"
+    return NOBODY if manner else head
 
 
 def _match_words(layout: Layout, cue: int) -> int:

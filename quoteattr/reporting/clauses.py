@@ -85,6 +85,8 @@ def _is_clause(layout: Layout, cue: int, child: int) -> bool:
     asking = verb_forms().get(parse.forms[cue]) in _ASKING
     if relation == "advcl" and child > cue:
         marker = parse.lemmas[subtree_start(parse, child)]
+        if asking and subtree_start(parse, child) == cue + 1:
+            return marker in QUESTIONS  # asked when the boat would sail
         return marker == "whether" or (marker == "if" and asking)
     if relation == "obj":
         return (asking and _is_question(parse, child)) or _has_that(parse, child)

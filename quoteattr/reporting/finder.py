@@ -28,6 +28,7 @@ from quoteattr.syntax import SUBJECTS, child_by, has_that, is_passive, subtree_e
 
 # So many frames behind one are looked at for what ends its clause.
 _NEAR = 32
+_PUT = frozenset(("asked", "pressed", "questioned"))
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
 # Before *according to* between commas: where, according to X, it rains.
@@ -141,6 +142,8 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     parse = layout.parse
     if first > frame.cue and (parse.upos[first] == "CCONJ" or parse.forms[first] in _WHEN):
         return False  # spoke out because it was cold
+    if first < frame.cue and parse.forms[first].lower() in _PUT:
+        return False  # asked whether it was cold, she laughed
     if first > frame.cue + 1 and parse.forms[first - 1] == "," and _is_frame(parse, first, last):
         return False  # Carrow has not asked for it, the council said on Monday
     if frame.pattern != "according-to" or not VERBAL.isdisjoint(parse.upos[first:last]):

@@ -50,6 +50,8 @@ def _goes_on(layout: Layout, verb: int, start: int, stop: int) -> bool:
     marker = child_by(parse, verb, ("mark",))
     if marker >= 0:
         return parse.lemmas[marker] in _REASONS
+    if parse.forms[start] == "," and parse.lemmas[start + 1] in _REASONS:
+        return True  # parsers hang a reason on its noun: since X, which …, is …
     if parse.forms[start] != "," or parse.upos[verb] != "VERB":
         return False
     return child_by(parse, verb, _FINITE) < 0 and parse.forms[verb] not in verb_forms()
@@ -74,16 +76,21 @@ def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:
     )
     if partner < 0:
         return end
-    if parse.lemmas[joint + 1] != "that":
-        # Said it was cold and would ask for coal; but: said it was cold and has asked for coal.
-        planned = is_supposed(layout, partner) and "not" not in parse.lemmas[joint:partner]
-        reports = parse.forms[partner] in verb_forms() and not planned
-        if reports or not (
-            _is_shifted(layout, partner, joint) or _is_present(layout, cue, partner, joint)
-        ):
-            return end
+    if parse.lemmas[joint + 1] != "that" and not is_in_tense(layout, cue, partner, joint):
+        return end
     stop = subtree_end(parse, partner, last)
     return end if _has_marks(layout, end, stop) else stop
+
+
+def is_in_tense(layout: Layout, cue: int, partner: int, joint: int) -> bool:
+    """Tell whether the tense of a verb shows that a cue reports it too, though it is joined to it.
+
+    Said it was cold and would ask for coal; but: said it was cold and has asked for coal.
+    """
+    planned = is_supposed(layout, partner) and "not" not in layout.parse.lemmas[joint:partner]
+    if layout.parse.forms[partner] in verb_forms() and not planned:
+        return False
+    return _is_shifted(layout, partner, joint) or _is_present(layout, cue, partner, joint)
 
 
 def _is_shifted(layout: Layout, verb: int, joint: int) -> bool:

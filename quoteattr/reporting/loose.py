@@ -8,7 +8,7 @@ from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
 from quoteattr.reporting.clauses import CLOSERS, RELATIVES, clause_behind, phrase_start
-from quoteattr.reporting.joined import with_partner
+from quoteattr.reporting.joined import is_in_tense, with_partner
 from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
@@ -112,7 +112,13 @@ def rest_clause(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     """Return what goes on behind a frame in the middle: …, X said, because it was old."""
     parse, last = layout.parse, layout.parse.sentence_at(frame.cue)[1]
     start = _behind_comma(layout, frame.cue, last)
-    if start < 0 or not (parse.forms[start] in _REASONS or _goes_on(layout, frame, start)):
+    if start < 0:
+        return None
+    if not (
+        parse.forms[start] in _REASONS
+        or _goes_on(layout, frame, start)
+        or _is_joined(layout, frame, start)
+    ):
         return None
     forms = parse.forms
     return start, next((token for token in range(start, last) if forms[token] in CLOSERS), last)
@@ -131,7 +137,20 @@ def _goes_on(layout: Layout, frame: Frame, start: int) -> bool:
     parse = layout.parse
     if not _is_interposed(layout, frame) or parse.upos[start] in ("CCONJ", "ADP"):
         return False  # …, X said, on condition of anonymity
-    return not parse.forms[start].endswith("ing") and parse.forms[start] not in _JOINTS
+    if parse.forms[start] == "without" or parse.forms[start].endswith("ing"):
+        return False
+    return parse.forms[start] not in _JOINTS
+
+
+def _is_joined(layout: Layout, frame: Frame, joint: int) -> bool:
+    """Tell whether *and* joins another reported clause: …, X said, and it would stay so."""
+    parse = layout.parse
+    if not _is_interposed(layout, frame) or parse.forms[joint] != "and":
+        return False
+    partner = parse.heads[joint]
+    if parse.heads[partner] != frame.cue or child_by(parse, partner, SUBJECTS) < joint:
+        return False
+    return is_in_tense(layout, frame.cue, partner, joint)
 
 
 def _breaks_off(layout: Layout, cue: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
 from quoteattr.reporting.remarks import drop_remark, trim
+from quoteattr.syntax import child_by
 
 _JOINING = frozenset(("and", "but"))
 _STOPS = frozenset((".", ";", "!", "?"))
@@ -22,7 +23,7 @@ def unquoted_parts(layout: Layout, frame: Frame, behind: list[Frame]) -> list[tu
     last = layout.parse.sentence_at(frame.cue)[1]
     cues = [other.cue for other in behind if other.cue < last and other.source >= 0]
     parts = []
-    for first, end in _that_clauses(layout, frame.cue, last):
+    for first, end in _that_clauses(layout, frame, last):
         if any(cue < first for cue in cues) and not _is_own(layout, frame.cue, first - 1):
             break
         if all(owner == REPORTER for owner in owners[first:end]):
@@ -33,9 +34,16 @@ def unquoted_parts(layout: Layout, frame: Frame, behind: list[Frame]) -> list[tu
 
 
 def _is_own(layout: Layout, cue: int, that: int) -> bool:
-    """Tell whether the verb behind *that* is joined to a cue: said that X knew “…” and that …."""
-    verb = layout.parse.heads[that]
-    return layout.parse.deprels[verb] == "conj" and layout.parse.heads[verb] == cue
+    """Tell whether the verb behind *that* is joined to a cue or to its clause.
+
+    Said that X knew “…” and that …; but not: said that X knew that “…” and that ….
+    """
+    parse, verb = layout.parse, layout.parse.heads[that]
+    above = parse.heads[verb]
+    if parse.deprels[verb] != "conj" or above < 0:
+        return False
+    reported = parse.heads[above] == cue and parse.deprels[above] == "ccomp"
+    return above == cue or (reported and child_by(parse, above, ("ccomp",)) < 0)
 
 
 def that_parts(layout: Layout, first: int, last: int) -> list[tuple[int, int]]:
@@ -67,18 +75,21 @@ def _introduces(layout: Layout, that: int) -> bool:
     return parse.deprels[that] == "det" and is_plural and parse.upos[noun] == "NOUN"
 
 
-def _that_clauses(layout: Layout, cue: int, last: int) -> list[tuple[int, int]]:
-    """Return the words behind each *that* of a cue, at least two of which *and* joins."""
-    forms, owners = layout.parse.forms, layout.owners
+def _that_clauses(layout: Layout, frame: Frame, last: int) -> list[tuple[int, int]]:
+    """Return the words behind each *that* of a cue; *and* joins at least one of them."""
+    forms, owners, cue = layout.parse.forms, layout.owners, frame.cue
     stop = next((token for token in range(cue + 1, last) if forms[token] in _STOPS), last)
     starts = [
         token
         for token in range(cue + 1, stop)
         if forms[token] == "that" and owners[token] == REPORTER
     ]
-    joined = [token for token in starts[1:] if forms[token - 1] in _JOINING]
+    joined = [token for token in starts if forms[token - 1] in _JOINING]
     if not joined:
         return []
-    begins = [token + 1 for token in (starts[0], *joined)]
+    opening = starts[0] if starts[0] < joined[0] else cue  # said it was “…” but that …
+    if opening == cue and ("topic" in frame.traits or not _is_own(layout, cue, joined[0])):
+        return []
+    begins = [token + 1 for token in (opening, *joined)]
     ends = [*(token - 1 for token in joined), stop]
     return list(zip(begins, ends, strict=True))
