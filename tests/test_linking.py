@@ -656,6 +656,20 @@ FRAMES = [
             ("Do you trust the rope?", None, None),
         ],
     ),
+    ("The crowd chanted “Pull! Pull!”", [("Pull! Pull!", "The crowd", "chanted")]),
+    (
+        "According to Marta Venn, at least four of them show “the same fingerprints”.",
+        [("the same fingerprints", "Marta Venn", "According to")],
+    ),
+    (
+        "He also said that he had spoken with Marta Venn by telephone and that she had"
+        " promised him “a solution within days”.",
+        [("a solution within days", "she", "promised")],
+    ),
+    (
+        "In the letter, Ms. Venn, then a city councilwoman, thanked him for his “wise counsel”.",
+        [("wise counsel", "Ms. Venn", "thanked")],
+    ),
 ]
 
 # (text, words in marks that nobody says)

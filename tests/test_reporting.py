@@ -425,10 +425,48 @@ REPORTED = [
             ("it was dry", "Oskar Lindley", "replied"),
         ],
     ),
+    (
+        "The depot would open on Monday, the council said, and the rest would follow in May.",
+        [
+            ("The depot would open on Monday", "the council", "said"),
+            ("the rest would follow in May", "the council", "said"),
+        ],
+    ),
+    (
+        "Marta Venn accepted a seat on the board, the council said, without giving a date.",
+        [("Marta Venn accepted a seat on the board", "the council", "said")],
+    ),
+    (
+        "The shadow harbour secretary asked when the ferry would sail.",
+        [("when the ferry would sail", "The shadow harbour secretary", "asked")],
+    ),
+    (
+        "Marta Venn will attend a rally, according to a schedule released by her office.",
+        [
+            (
+                "Marta Venn will attend a rally",
+                "a schedule released by her office",
+                "according to",
+            )
+        ],
+    ),
+    (
+        "Two pilots said a joint plan was unlikely, since Varne, which trades with Sarn, was"
+        " expected to block it.",
+        [
+            (
+                "a joint plan was unlikely, since Varne, which trades with Sarn, was expected to"
+                " block it",
+                "Two pilots",
+                "said",
+            )
+        ],
+    ),
 ]
 
 # Texts that report no speech.
 SILENT = [
+    "Asked whether the mayor would resign, Ida Holm smiled.",
     "Many are saying so in letters that their mothers would not like.",
     "She wrote him a letter last week that was lost in the lake.",
     "Marta Venn believed that the lake was deep.",
@@ -477,6 +515,12 @@ MARKED = [
     (
         "Marta Venn maintains that the ferries had strayed and that the crews acted “well.”",
         ["indirect", "mixed"],
+    ),
+    ("Marta Venn said the boats were “ready” but that there was no hurry.", ["mixed", "indirect"]),
+    (
+        "Marta Venn replied that she accepted “almost all” of the findings but that the decision"
+        " had been taken by her predecessor.",
+        ["mixed", "indirect"],
     ),
     ("Marta Venn said she was leaning to yes but could “still be talked out of it.”", ["mixed"]),
 ]

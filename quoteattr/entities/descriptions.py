@@ -27,6 +27,8 @@ _AHEAD = 12
 _PAIRED = 3
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
+# The shadow minister is not the minister.
+_LESSER = frozenset(("shadow", "deputy", "vice", "assistant"))
 
 
 class Descriptions:
@@ -143,6 +145,8 @@ class Descriptions:
                 continue
             own = self.profiles.traits_of(person)
             if wanted.nations and own.nations and wanted.nations.isdisjoint(own.nations):
+                continue
+            if lemma in own.plain and not wanted.plain & _LESSER <= own.plain:
                 continue
             score = _score(lemma, wanted, own)
             if age and "#" + age in own.ages:

@@ -59,8 +59,18 @@ def governed(place: Place) -> Found | None:
         if place.follows_quotation(frame) and place.clause <= frame.cue < first:
             # “…,” said X, who calls it “…”: the frame belongs to the quotation before.
             return None
-        return Found(frame, "governed")
+        return Found(credited(place, frame), "governed")
     return None
+
+
+def credited(place: Place, frame: Frame) -> Frame:
+    """Return the frame that credits what a thing shows: According to X, four of them show “…”."""
+    if "evidence" not in frame.traits or not place.led:
+        return frame
+    if place.parse.upos[frame.source] in ("NOUN", "PROPN"):
+        return frame  # According to X, a sign read: “…”
+    first = place.led[0]
+    return first if first.pattern == "according-to" and first.source >= 0 else frame
 
 
 def _of_noun(place: Place, token: int) -> Frame | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
-from quoteattr.linking.above import governed
+from quoteattr.linking.above import credited, governed
 from quoteattr.linking.behind import agent_behind
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.paragraph import Paragraph
@@ -40,8 +40,7 @@ def leading(place: Place) -> Found | None:
     near = sourced[-1]
     if "manner" in near.traits and place.parse.forms[near.cue].endswith("ing"):
         near = sourced[max(0, len(sourced) - 2)]  # X said, pausing, “…”
-    if "evidence" in near.traits and sourced[0].pattern == "according-to":
-        near = sourced[0]  # According to X, four of them show “…”
+    near = credited(place, near)
     direct = _find_direct(place, near)
     if direct is not None:
         return Found(direct, "leading-unknown")

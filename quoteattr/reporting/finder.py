@@ -140,8 +140,9 @@ def _runs_into_marks(layout: Layout, frame: Frame, last: int, governed: dict[int
 def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     """Tell whether words can be what a frame reports: no *but it failed*, no bare name."""
     parse = layout.parse
+    asks = parse.lemmas[frame.cue] == "ask" and parse.forms[first] == "when"
     if first > frame.cue and (parse.upos[first] == "CCONJ" or parse.forms[first] in _WHEN):
-        return False  # spoke out because it was cold
+        return asks  # spoke out because it was cold; but: asked when it would end
     if first < frame.cue and parse.forms[first].lower() in _PUT:
         return False  # asked whether it was cold, she laughed
     if first > frame.cue + 1 and parse.forms[first - 1] == "," and _is_frame(parse, first, last):

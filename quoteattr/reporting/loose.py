@@ -114,11 +114,9 @@ def rest_clause(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     start = _behind_comma(layout, frame.cue, last)
     if start < 0:
         return None
-    if not (
-        parse.forms[start] in _REASONS
-        or _goes_on(layout, frame, start)
-        or _is_joined(layout, frame, start)
-    ):
+    if _is_joined(layout, frame, start):
+        start += 1
+    elif parse.forms[start] not in _REASONS and not _goes_on(layout, frame, start):
         return None
     forms = parse.forms
     return start, next((token for token in range(start, last) if forms[token] in CLOSERS), last)
