@@ -246,11 +246,31 @@ def _is_no_subject(parse: Parse, verb: int, found: int, other: int) -> bool:
     """Tell whether a second subject is none: X herself said; X, the leader of Y, said."""
     if other > verb or parse.lemmas[other].endswith(("self", "selves")):
         return True
-    if parse.forms[verb - 1] != "," or parse.upos[found] != "PROPN" or parse.upos[other] != "NOUN":
+    if parse.forms[verb - 1] != "," or parse.upos[found] != "PROPN":
+        return False
+    if parse.upos[other] not in ("NOUN", "ADJ"):
         return False
     edge = left_edge(parse, other)
     edge -= parse.upos[edge - 1] == "ADV"  # X, then the leader of Y, said
     return parse.forms[edge - 1] == ","
+
+
+def finite_above(parse: Parse, verb: int) -> int:
+    """Return the verb that a finite one is joined to, -1 if the parser hung it there.
+
+    Told the jury to leave and warned the press: parsers join *warned* to the infinitive.
+    """
+    partner = parse.heads[verb]
+    if parse.deprels[verb] != "conj" or partner < 0 or parse.deprels[partner] != "xcomp":
+        return -1
+    form = parse.forms[verb]
+    if parse.upos[verb] != "VERB" or form == parse.lemmas[verb] or form.endswith("ing"):
+        return -1
+    children = parse.children[partner]
+    if any(parse.deprels[child] in ("aux", "aux:pass", "cop") for child in children):
+        return -1  # to have left and warned
+    has_to = any(parse.deprels[child] == "mark" for child in children)
+    return parse.heads[partner] if has_to and parse.forms[partner] == parse.lemmas[partner] else -1
 
 
 def passive_subject_of(parse: Parse, verb: int) -> int:
@@ -339,10 +359,15 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
 
 
 def _before_relative(parse: Parse, head: int, last: int) -> int:
-    """Leave out a relative clause that runs into a quotation: plans that are “…”."""
+    """Leave out a relative clause that runs into a quotation: plans that are “…”.
+
+    So may be what somebody was told, taken for one: told an agent she could “…”.
+    """
     for token in range(head + 1, last):
         if parse.lemmas[token] in RELATIVE and parse.heads[token] > token:
             return token
+        if parse.deprels[token] == "nsubj" and parse.heads[token] >= last:
+            return left_edge(parse, token)
     return last
 
 

@@ -15,6 +15,7 @@ from quoteattr.patterns.words import NOMINATIVE
 from quoteattr.syntax import (
     case_of,
     child_by,
+    finite_above,
     hanging_out,
     has_that,
     is_reported_clause,
@@ -158,6 +159,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
             if found is not None and _is_others(parse, found, frame):
                 break  # he said that she had promised “…”
             found = frame
+            if finite_above(parse, head) >= 0:
+                break  # told Y to leave and warned that …
         elif found is not None and relation not in _REPORTED and relation != "conj":
             linked = False
         child, head = head, heads[head]

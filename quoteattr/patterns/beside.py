@@ -169,6 +169,8 @@ def match_preposed(layout: Layout, verb: int) -> int:
     if parse.upos[token] == "PROPN" or parse.forms[token].lower() in NOMINATIVE:
         first = token
         while first > max(0, token - 8) and parse.forms[first - 1] != ",":
+            if owners[first - 1] != owners[verb]:
+                break
             first -= 1
         head = phrase_head(parse, token, first, verb)
         # His visit after the fall of Carrow shows that …

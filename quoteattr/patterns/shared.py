@@ -11,6 +11,7 @@ from quoteattr.syntax import (
     RELATIVE,
     TIMES,
     child_by,
+    finite_above,
     is_passive,
     passive_subject_of,
     subject_of,
@@ -57,6 +58,11 @@ def match_shared(layout: Layout, verb: int) -> int:
             return subject if subject >= 0 else match_shared(layout, partner)
     if parse.forms[verb].endswith("ing") and _is_medium(parse, verb - 1):
         return _holder(layout, verb - 1)
+    above_it = finite_above(parse, verb)
+    if above_it >= 0:
+        subject = subject_of(parse, above_it)
+        if subject >= 0 and owners[subject] == owners[verb] and is_nominal(parse, subject):
+            return subject
     loose = _is_loose(parse, verb)
     participle = loose and parse.forms[verb].endswith("ing")
     above = _EMBEDDED | _ARGUMENTS if participle else _REPORTED if loose else _EMBEDDED

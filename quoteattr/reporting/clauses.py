@@ -17,7 +17,7 @@ from quoteattr.reporting.charges import (
 from quoteattr.reporting.joined import with_partner, with_second
 from quoteattr.reporting.remarks import is_aside
 from quoteattr.reporting.unsaid import QUESTIONS
-from quoteattr.syntax import SUBJECTS, TIMES, child_by, subtree_end, subtree_start
+from quoteattr.syntax import SUBJECTS, TIMES, child_by, finite_above, subtree_end, subtree_start
 
 _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
@@ -127,6 +127,9 @@ def _phrase(layout: Layout, cue: int, child: int, last: int) -> tuple[int, int]:
         start = wanted_from(layout, cue, start)
     if parse.deprels[child] in ("advcl", "obj"):
         end = charge_end(layout, child, last)
+    for joined in parse.children[child]:
+        if finite_above(parse, joined) >= 0:
+            end = min(end, subtree_start(parse, joined))
     return start, _before_relative(layout, start, end)
 
 
