@@ -255,13 +255,16 @@ def _is_no_subject(parse: Parse, verb: int, found: int, other: int) -> bool:
     return parse.forms[edge - 1] == ","
 
 
+_TO_DO = frozenset(("xcomp", "acl"))
+
+
 def finite_above(parse: Parse, verb: int) -> int:
     """Return the verb that a finite one is joined to, -1 if the parser hung it there.
 
     Told the jury to leave and warned the press: parsers join *warned* to the infinitive.
     """
     partner = parse.heads[verb]
-    if parse.deprels[verb] != "conj" or partner < 0 or parse.deprels[partner] != "xcomp":
+    if parse.deprels[verb] != "conj" or partner < 0 or parse.deprels[partner] not in _TO_DO:
         return -1
     form = parse.forms[verb]
     if parse.upos[verb] != "VERB" or form == parse.lemmas[verb] or form.endswith("ing"):
@@ -270,7 +273,12 @@ def finite_above(parse: Parse, verb: int) -> int:
     if any(parse.deprels[child] in ("aux", "aux:pass", "cop") for child in children):
         return -1  # to have left and warned
     has_to = any(parse.deprels[child] == "mark" for child in children)
-    return parse.heads[partner] if has_to and parse.forms[partner] == parse.lemmas[partner] else -1
+    if not has_to or parse.forms[partner] != parse.lemmas[partner]:
+        return -1
+    above = parse.heads[partner]
+    if parse.deprels[partner] == "acl" and parse.upos[above] in NOMINAL:
+        above = parse.heads[above]  # has nothing to hide and accused Y
+    return above
 
 
 def passive_subject_of(parse: Parse, verb: int) -> int:

@@ -58,16 +58,15 @@ def match_shared(layout: Layout, verb: int) -> int:
             return subject if subject >= 0 else match_shared(layout, partner)
     if parse.forms[verb].endswith("ing") and _is_medium(parse, verb - 1):
         return _holder(layout, verb - 1)
-    above_it = finite_above(parse, verb)
-    if above_it >= 0:
-        subject = subject_of(parse, above_it)
-        if subject >= 0 and owners[subject] == owners[verb] and is_nominal(parse, subject):
-            return subject
     loose = _is_loose(parse, verb)
     participle = loose and parse.forms[verb].endswith("ing")
     above = _EMBEDDED | _ARGUMENTS if participle else _REPORTED if loose else _EMBEDDED
     found, embedded = NOBODY, False
-    token = verb
+    token = finite_above(parse, verb)
+    if token >= 0:
+        found = subject_of(parse, token)
+    if found < 0 or owners[found] != owners[verb] or not is_nominal(parse, found):
+        found, token = NOBODY, verb
     for _ in range(_STEPS):
         relation, head = parse.deprels[token], parse.heads[token]
         if head < 0 or (owners[head] != owners[verb] and owners[verb] != REPORTER):

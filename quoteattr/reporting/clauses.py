@@ -49,7 +49,8 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
             continue
         if "clause" in frame.traits and _is_clause(layout, cue, child):
             if child < cue:
-                if layout.owners[child] == REPORTER and _has_clause_behind(layout, frame):
+                unmarked = layout.owners[child] == REPORTER
+                if _has_clause_behind(layout, frame, right_behind=not unmarked):
                     continue
                 return _front_start(layout, frame, child), phrase_start(layout, frame)
             if parse.deprels[child] == "obj":
@@ -142,7 +143,7 @@ def _before_relative(layout: Layout, first: int, last: int) -> int:
     return last
 
 
-def _has_clause_behind(layout: Layout, frame: Frame) -> bool:
+def _has_clause_behind(layout: Layout, frame: Frame, *, right_behind: bool) -> bool:
     """Tell whether a cue reports the clause behind it, not the one before it.
 
     No comma parts that one from it, or this one follows it at once: Despite X, Y says it is cold.
@@ -156,7 +157,7 @@ def _has_clause_behind(layout: Layout, frame: Frame) -> bool:
         child > cue
         and parse.deprels[child] == "ccomp"
         and child_by(parse, child, _SUBJECTS) >= 0
-        and (not parted or subtree_start(parse, child) == cue + 1)
+        and (not (parted or right_behind) or subtree_start(parse, child) == cue + 1)
         for child in parse.children[cue]
     )
 

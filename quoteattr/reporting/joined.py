@@ -49,7 +49,8 @@ def _goes_on(layout: Layout, verb: int, start: int, stop: int) -> bool:
         return not _has_marks(layout, start, stop)
     marker = child_by(parse, verb, ("mark",))
     if marker >= 0:
-        return parse.lemmas[marker] in _REASONS
+        listed = parse.lemmas[marker] == "that" and not _has_marks(layout, start, stop)
+        return listed or parse.lemmas[marker] in _REASONS
     if parse.forms[start] == "," and parse.lemmas[start + 1] in _REASONS:
         return True  # parsers hang a reason on its noun: since X, which …, is …
     if parse.forms[start] != "," or parse.upos[verb] != "VERB":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
 from quoteattr.reporting.remarks import drop_remark, trim
-from quoteattr.syntax import child_by
+from quoteattr.syntax import SUBJECTS, child_by
 
 _JOINING = frozenset(("and", "but"))
 _STOPS = frozenset((".", ";", "!", "?"))
@@ -58,7 +58,9 @@ def that_parts(layout: Layout, first: int, last: int) -> list[tuple[int, int]]:
     for token in range(first + 1, last):
         if forms[token] != "that" or not _introduces(layout, token):
             continue
-        if forms[token - 1] not in _JOINING:
+        has_clause = not SUBJECTS.isdisjoint(layout.parse.deprels[begin:token])
+        listed = forms[token - 1] == "," and has_clause and "that" in forms[token + 1 : last]
+        if forms[token - 1] not in _JOINING and not listed:
             break  # said that he knew that … and that …
         parts.append(trim(layout, begin, token - 1))
         begin = token + 1

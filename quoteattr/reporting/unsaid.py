@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, verb_forms
-from quoteattr.syntax import subtree_start
+from quoteattr.parse import Parse
+from quoteattr.syntax import subject_of, subtree_start
 
 # Verbs whose infinitive is not said.
 SILENT = frozenset(("decline", "refuse"))
 _MODALS = frozenset(("would", "could", "might", "may", "will", "shall", "should", "must", "can"))
 _NEGATIONS = frozenset(("not", "n't", "never"))
+_NOBODY = frozenset(("neither", "no", "nobody", "none", "no-one"))
 QUESTIONS = frozenset(("whether", "if", "when", "where", "why", "how", "who", "what", "which"))
 _ASKED = ("ccomp", "advcl", "obj", "xcomp")
 
@@ -24,13 +26,25 @@ def is_unsaid(layout: Layout, cue: int) -> bool:
         return True
     children = parse.children[cue]
     early = parse.upos[parse.heads[cue]] == "ADJ" and has_to(layout, cue)
-    if not early and _NEGATIONS.isdisjoint(parse.lemmas[child] for child in children):
+    if not early and not _is_negated(parse, cue):
         return False
     return any(
         child > cue
         and parse.deprels[child] in _ASKED
         and parse.lemmas[subtree_start(parse, child)] in QUESTIONS
         for child in children
+    )
+
+
+def _is_negated(parse: Parse, cue: int) -> bool:
+    """Tell whether nobody says it: did not say whether, neither firm would say whether."""
+    if not _NEGATIONS.isdisjoint(parse.lemmas[child] for child in parse.children[cue]):
+        return True
+    subject = subject_of(parse, cue)
+    if subject < 0:
+        return False
+    return not _NOBODY.isdisjoint(
+        parse.lemmas[token] for token in (subject, *parse.children[subject])
     )
 
 
