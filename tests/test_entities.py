@@ -466,6 +466,15 @@ NAMES = [
         "The Bishop, the Right Reverend Colin Asher, has called the affair “a grief.”",
         "Colin Asher",
     ),
+    (
+        "The harbour secretary, Oskar Lindley, rose, and Marta Venn jeered. “When?” the shadow"
+        " harbour secretary asked.",
+        "Marta Venn",
+    ),
+    (
+        "“They built it,” scoffed Marta Venn, head of the Civic Party, who called it “deaf.”",
+        "Marta Venn",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

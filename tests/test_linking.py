@@ -670,6 +670,52 @@ FRAMES = [
         "In the letter, Ms. Venn, then a city councilwoman, thanked him for his “wise counsel”.",
         [("wise counsel", "Ms. Venn", "thanked")],
     ),
+    (
+        "The judge, Marta Lind, told the jury to leave the hall and warned lawyers that she would"
+        " “clear the room” if it happened again.",
+        [("clear the room", "The judge", "warned")],
+    ),
+    (
+        "The lawyer said on Sunday that his client had “nothing to hide” and accused prosecutors of"
+        " “fishing.”",
+        [
+            ("nothing to hide", "The lawyer", "said"),
+            ("fishing.", "The lawyer", "accused"),
+        ],
+    ),
+    (
+        "Both men denied it, with Venn describing the claims as “fantasy” and Lind saying he had"
+        " “nothing to hide.”",
+        [("fantasy", "Venn", "describing"), ("nothing to hide.", "Lind", "saying")],
+    ),
+    (
+        "Even Ida Holm, usually the last to worry, admitted to being “a little shaken.”",
+        [("a little shaken.", "Ida Holm", "admitted")],
+    ),
+    (
+        "Sources close to the talks described them as “frosty”.",
+        [("frosty", "Sources", "described")],
+    ),
+    (
+        "Ida Holm said that “nobody” had warned her, a claim Venn called “laughable.”",
+        [("nobody", "Ida Holm", "said"), ("laughable.", "Venn", "called")],
+    ),
+    (
+        "As one neighbor, Jo Petersen, put it: “You can’t drink promises.”",
+        [("You can’t drink promises.", "one neighbor", "put")],
+    ),
+    (
+        "The bishop urged leaders to “listen to the poor,” warning against “a new indifference.”",
+        [
+            ("listen to the poor,", "The bishop", "urged"),
+            ("a new indifference.", "The bishop", "warning"),
+        ],
+    ),
+    (
+        "The mayor, Jon Aas, said the plan was “a gift”; his predecessor, Rosa Mendel, disagreed,"
+        " calling it “overdue.”",
+        [("a gift", "The mayor", "said"), ("overdue.", "his predecessor", "calling")],
+    ),
 ]
 
 # (text, words in marks that nobody says)

@@ -462,10 +462,24 @@ REPORTED = [
             )
         ],
     ),
+    (
+        "He said that, if elected, he would cut taxes, that he would end the curfew and that he"
+        " would not raise his own pay.",
+        [
+            ("if elected, he would cut taxes", "He", "said"),
+            ("he would end the curfew", "He", "said"),
+            ("he would not raise his own pay", "He", "said"),
+        ],
+    ),
+    (
+        "The three unions urged him to withdraw it and promised strikes if he did not.",
+        [("to withdraw it", "The three unions", "urged")],
+    ),
 ]
 
 # Texts that report no speech.
 SILENT = [
+    "Neither company would say how many workers were affected.",
     "Asked whether the mayor would resign, Ida Holm smiled.",
     "Many are saying so in letters that their mothers would not like.",
     "She wrote him a letter last week that was lost in the lake.",

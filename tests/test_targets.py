@@ -9,6 +9,10 @@ from quoteattr.matcher import match
 
 # (text, words of the last quotation's addressee, None where the frame states none)
 ADDRESSEES = [
+    (
+        "Ida Fell told an undercover agent she could “make it go away” for $5,000.",
+        "an undercover agent",
+    ),
     ("“The lake is deep,” Marta Venn told reporters.", "reporters"),
     ("Marta Venn told the council that the lake was “deep.”", "the council"),
     ("Marta Venn tells the story differently: “The lake is deep.”", None),

@@ -23,6 +23,7 @@ from quoteattr.syntax import (
     RELATIVE,
     SUBJECTS,
     TIMES,
+    case_of,
     child_by,
     left_edge,
     phrase_head,
@@ -41,9 +42,10 @@ _INVERTING = frozenset(
 )
 _UNSPOKEN = EXPLETIVE | RELATIVE
 _FINITE = re.compile(r"(?:ed|s|said|told|wrote|spoke)$")
-_CLAUSE_BREAKS = frozenset((",", "(", "—", "–", "-", ":", "and", "but", "while"))
+_CLAUSE_BREAKS = frozenset((",", ";", "(", "—", "–", "-", ":", "and", "but", "while"))
 # Names that are also auxiliaries.
 _MODAL_NAMES = frozenset(("Will", "May"))
+_NEAR_IT = frozenset(("close", "familiar", "near"))
 _PHRASE = 15
 _ASIDE = 40
 _LOST = 25
@@ -268,10 +270,13 @@ def _begins_clause(layout: Layout, first: int) -> bool:
 def match_lost(layout: Layout, verb: int) -> int:
     """Find the nearest subject before a finite verb of speech that has lost its own."""
     parse, owners = layout.parse, layout.owners
+    if verb_forms().get(parse.forms[verb]) == "put":
+        return _putting(layout, verb)
     if verb_forms().get(parse.forms[verb]) not in SPEAKING or is_reported(parse, verb):
         return NOBODY
     if parse.deprels[verb] == "acl":
-        return _headed(layout, verb)
+        beside = _apposed(layout, verb)
+        return beside if beside >= 0 else _headed(layout, verb)
     if parse.deprels[verb] == "amod":
         return _chanting(layout, verb)
     if parse.deprels[verb].startswith(("acl", "xcomp")) and not is_torn_off(parse, verb):
@@ -295,9 +300,36 @@ def match_lost(layout: Layout, verb: int) -> int:
     return NOBODY
 
 
+def _putting(layout: Layout, verb: int) -> int:
+    """Return X in *as X, the mayor, put it*, where the parser took *as* for a preposition."""
+    parse, owners = layout.parse, layout.owners
+    if parse.forms[verb + 1 : verb + 2] != ["it"]:
+        return NOBODY
+    for child in parse.children[verb]:
+        if child < verb and parse.deprels[child] == "obl" and case_of(parse, child) == "as":
+            return child if owners[child] == owners[verb] else NOBODY
+    return NOBODY
+
+
+def _apposed(layout: Layout, verb: int) -> int:
+    """Return X in *a claim X called “…”*, where the parser took X for another name of the claim."""
+    parse, owners, name = layout.parse, layout.owners, verb - 1
+    while name > 0 and parse.deprels[name] == "flat":
+        name = parse.heads[name]
+    if parse.upos[name] != "PROPN" or parse.deprels[name] != "appos" or name > verb:
+        return NOBODY
+    tied = parse.heads[name] == parse.heads[verb] == name - 1
+    return name if tied and owners[name] == owners[verb] else NOBODY
+
+
 def _headed(layout: Layout, verb: int) -> int:
     """Return the subject that the parser took for the root: Few officials described it as …."""
     parse, noun = layout.parse, layout.parse.heads[verb]
+    above = parse.heads[noun]
+    if above >= 0 and parse.lemmas[above] in _NEAR_IT and parse.heads[above] < 0:
+        subject = subject_of(parse, above)  # sources close to X described it as “…”
+        if 0 <= subject < above and child_by(parse, verb, ("obj",)) > verb:
+            return subject if layout.owners[subject] == layout.owners[verb] else NOBODY
     if not parse.forms[verb].endswith("ed") or parse.heads[noun] >= 0 or noun > verb:
         return NOBODY
     has_object = child_by(parse, verb, ("obj", "ccomp")) > verb

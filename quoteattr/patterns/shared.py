@@ -13,6 +13,7 @@ from quoteattr.syntax import (
     child_by,
     finite_above,
     is_passive,
+    left_edge,
     passive_subject_of,
     subject_of,
 )
@@ -95,9 +96,25 @@ def match_shared(layout: Layout, verb: int) -> int:
         elif found < 0 and relation == "advcl" and is_passive(parse, head):
             return NOBODY
         token = head
+    if found >= 0 and participle:
+        opening = _opening(layout, verb, found)
+        if opening >= 0:
+            return opening
     if found >= 0 and (participle or parse.upos[verb - 1] == "CCONJ"):
         return _nearer_speaker(layout, verb, found)
     return found
+
+
+def _opening(layout: Layout, verb: int, found: int) -> int:
+    """Return who begins the clause behind a semicolon: X left; Y, who stayed, wept, saying …."""
+    parse, owners = layout.parse, layout.owners
+    for token in range(verb - 1, found, -1):
+        if parse.forms[token] == ";" and owners[token] == owners[verb]:
+            for noun in range(verb - 1, token, -1):
+                if is_nominal(parse, noun) and left_edge(parse, noun) == token + 1:
+                    return noun
+            return NOBODY
+    return NOBODY
 
 
 def _is_apposed(parse: Parse, verb: int) -> bool:
@@ -194,7 +211,10 @@ def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
     parse = layout.parse
     subject = subject_of(parse, head)
     quoting = parse.lemmas[head] in QUOTING and parse.forms[token].endswith("ing")
-    if subject >= 0 and (quoting or parse.deprels[token] == "xcomp"):
+    # Urged Y to stay, warning that …: behind a comma X goes on.
+    goes_on = parse.forms[verb].endswith("ing") and parse.forms[verb - 1] in _COMMAS
+    controlled = parse.deprels[token] == "xcomp" and not (goes_on and verb != token)
+    if subject >= 0 and (quoting or controlled):
         # X told Y to say, X urged Y to call, X quoted Y as saying: the object controls.
         object_ = child_by(parse, head, ("obj", "iobj"))
         if 0 <= object_ < token and parse.lemmas[head] not in _SUBJECT_CONTROL:
