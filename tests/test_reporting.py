@@ -475,6 +475,25 @@ REPORTED = [
         "The three unions urged him to withdraw it and promised strikes if he did not.",
         [("to withdraw it", "The three unions", "urged")],
     ),
+    (
+        "Marta Venn wept, adding that the council would vote next week and that he expected it to"
+        " pass.",
+        [
+            ("the council would vote next week", "Marta Venn", "adding"),
+            ("he expected it to pass", "Marta Venn", "adding"),
+        ],
+    ),
+    (
+        "Two men ran from the shop; one of them, the pilots said, was limping.",
+        [("was limping", "the pilots", "said")],
+    ),
+    (
+        "One of the pilots, holding a sign that read “Water is life,” said she had driven far.",
+        [
+            ("Water is life,", "that", "read"),
+            ("she had driven far", "One of the pilots", "said"),
+        ],
+    ),
 ]
 
 # Texts that report no speech.

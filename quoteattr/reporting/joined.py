@@ -67,17 +67,16 @@ def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:
     joint = end + (parse.forms[end : end + 1] == [","])
     if joint + 1 >= last or parse.upos[joint] != "CCONJ":
         return end
+    second = parse.lemmas[joint + 1] == "that"
+    hung = list(parse.children[cue])
+    if second and parse.forms[cue].endswith("ing") and parse.heads[cue] >= 0:
+        hung += parse.children[parse.heads[cue]]  # X spoke, adding that … and that …
     partner = next(
-        (
-            child
-            for child in parse.children[cue]
-            if child > joint and parse.deprels[child] == "conj"
-        ),
-        -1,
+        (child for child in hung if child > joint and parse.deprels[child] == "conj"), -1
     )
     if partner < 0:
         return end
-    if parse.lemmas[joint + 1] != "that" and not is_in_tense(layout, cue, partner, joint):
+    if not second and not is_in_tense(layout, cue, partner, joint):
         return end
     stop = subtree_end(parse, partner, last)
     return end if _has_marks(layout, end, stop) else stop

@@ -105,6 +105,11 @@ def interposed_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, in
     """Return the clause that a frame between commas interrupts: It helps, X says, in spring."""
     if not _is_interposed(layout, frame):
         return None
+    forms = layout.parse.forms
+    for token in range(frame.cue - 1, first, -1):
+        if forms[token] == ";":
+            first = token + 1  # two ran; one, X said, limped
+            break
     return _front_clause(layout, frame, first)
 
 
