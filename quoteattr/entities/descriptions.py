@@ -135,12 +135,12 @@ class Descriptions:
         for token, person in mentions:
             if person is None or person.kind != "PERSON" or person in seen or person is holder:
                 continue
-            if is_where(parse, person):
-                continue
             # Who owns it is somebody else: Carrow's president.
             if parse.heads[token] == head:
                 continue
             seen.add(person)
+            if is_where(parse, person):
+                continue
             if gender and person.gender and gender != person.gender:
                 continue
             own = self.profiles.traits_of(person)

@@ -150,7 +150,8 @@ class Names:
 
     def _surname_behind(self, last: int) -> str:
         """Return the surname that *and* shares with the name before: Ida and Oskar Holm."""
-        if self.parse.forms[last : last + 1] != ["and"]:
+        forms = self.parse.forms
+        if last >= len(forms) or forms[last] != "and":
             return ""
         number = self._by_token.get(last + 1)
         if number is None or self._spans[number][2] not in PERSON:

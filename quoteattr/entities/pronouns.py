@@ -310,7 +310,8 @@ class Pronoun:
 
     def _is_age(self, token: int) -> bool:
         """Tell whether a word ends *the 47-year-old*."""
-        return self.parse.forms[token - 1 : token + 1] == ["-", "old"]
+        forms = self.parse.forms
+        return forms[token] == "old" and forms[token - 1] == "-"
 
     def _is_bound(self, token: int) -> bool:
         """Tell whether syntax keeps the pronoun from meaning the mention at *token*."""

@@ -107,7 +107,8 @@ def is_surely_person(person: Referent) -> bool:
 
 def is_where(parse: Parse, person: Referent) -> bool:
     """Tell whether a name that was taken for a person's first says where: voters in Ferry Point."""
-    before = parse.forms[person.first - 1] if person.first > 0 else ""
+    first = person.places[0] if person.places else 0
+    before = parse.forms[first - 1] if first > 0 else ""
     return before in LOCATIVE and not is_surely_person(person)
 
 

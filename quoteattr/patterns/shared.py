@@ -63,7 +63,7 @@ def match_shared(layout: Layout, verb: int) -> int:
     participle = loose and parse.forms[verb].endswith("ing")
     above = _EMBEDDED | _ARGUMENTS if participle else _REPORTED if loose else _EMBEDDED
     found, embedded = NOBODY, False
-    token = finite_above(parse, verb)
+    token = finite_above(parse, verb) if parse.deprels[verb] == "conj" else NOBODY
     if token >= 0:
         found = subject_of(parse, token)
     if found < 0 or owners[found] != owners[verb] or not is_nominal(parse, found):
