@@ -315,8 +315,8 @@ def _apposed(layout: Layout, verb: int) -> int:
     """Return X in *a claim X called “…”*, where the parser took X for another name of the claim."""
     parse, owners, name = layout.parse, layout.owners, verb - 1
     while name > 0 and parse.deprels[name] == "flat":
-        name = parse.heads[name]
-    if parse.upos[name] != "PROPN" or parse.deprels[name] != "appos" or name > verb:
+        name -= 1
+    if name < 1 or parse.upos[name] != "PROPN" or parse.deprels[name] != "appos":
         return NOBODY
     tied = parse.heads[name] == parse.heads[verb] == name - 1
     return name if tied and owners[name] == owners[verb] else NOBODY
@@ -341,7 +341,9 @@ def _headed(layout: Layout, verb: int) -> int:
 def _chanting(layout: Layout, verb: int) -> int:
     """Return the subject that was hung on what is cried out: The crowd chanted “Yes! Yes!”."""
     parse, owners, subject = layout.parse, layout.owners, verb - 1
-    if subject < 0 or parse.deprels[subject] != "nsubj" or owners[verb + 1] == owners[verb]:
+    if subject < 0 or parse.deprels[subject] != "nsubj" or verb + 1 >= len(owners):
+        return NOBODY
+    if owners[verb + 1] == owners[verb]:
         return NOBODY
     same = parse.heads[subject] == parse.heads[verb] and owners[subject] == owners[verb]
     return subject if same and parse.forms[verb].endswith("ed") else NOBODY

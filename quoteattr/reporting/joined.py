@@ -51,7 +51,7 @@ def _goes_on(layout: Layout, verb: int, start: int, stop: int) -> bool:
     if marker >= 0:
         listed = parse.lemmas[marker] == "that" and not _has_marks(layout, start, stop)
         return listed or parse.lemmas[marker] in _REASONS
-    if parse.forms[start] == "," and parse.lemmas[start + 1] in _REASONS:
+    if parse.forms[start] == "," and start < verb and parse.lemmas[start + 1] in _REASONS:
         return True  # parsers hang a reason on its noun: since X, which …, is …
     if parse.forms[start] != "," or parse.upos[verb] != "VERB":
         return False
