@@ -151,7 +151,11 @@ def _is_joined(layout: Layout, frame: Frame, joint: int) -> bool:
     if not _is_interposed(layout, frame) or parse.forms[joint] != "and":
         return False
     partner = parse.heads[joint]
-    if partner < joint or parse.heads[partner] != frame.cue or child_by(parse, partner, SUBJECTS) < joint:
+    if (
+        partner < joint
+        or parse.heads[partner] != frame.cue
+        or child_by(parse, partner, SUBJECTS) < joint
+    ):
         return False
     return is_in_tense(layout, frame.cue, partner, joint)
 
