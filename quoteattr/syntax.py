@@ -84,7 +84,7 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
     closed = False
     listed: bool | None = None
     for child in parse.children[head]:
-        if child < head or child >= limit:
+        if child <= head or child >= limit:
             continue
         relation = parse.deprels[child]
         if relation == "conj":

@@ -6,11 +6,14 @@ import re
 
 import pytest
 from freeze import frozen, texts_of, wrong
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quoteattr.confidence import measure_of
 from quoteattr.frames import find_frames
 from quoteattr.layout import Layout
 from quoteattr.matcher import match
+from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, PATTERNS, Pattern
 
 # (text, cue, words of the source): frames that take more than one pattern to see
@@ -113,3 +116,122 @@ def test_pattern_names_its_confidence(text: str) -> None:
     for item in match(frozen("patterns", text)):
         assert item.confidence == measure_of(item.pattern)
         assert 0 <= item.confidence <= 1
+
+
+WORDS = [
+    "“",
+    "”",
+    ",",
+    ".",
+    ";",
+    ":",
+    "—",
+    "and",
+    "but",
+    "that",
+    "who",
+    "she",
+    "he",
+    "it",
+    "Ida",
+    "Holm",
+    "mayor",
+    "sign",
+    "said",
+    "told",
+    "warned",
+    "called",
+    "put",
+    "saying",
+    "adding",
+    "chanted",
+    "accused",
+    "asked",
+    "claim",
+    "according",
+    "to",
+    "as",
+    "of",
+    "if",
+    "when",
+    "not",
+    "the",
+    "a",
+    "neither",
+]
+RELATIONS = [
+    "root",
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "acl",
+    "acl:relcl",
+    "amod",
+    "appos",
+    "flat",
+    "compound",
+    "conj",
+    "cc",
+    "mark",
+    "case",
+    "aux",
+    "cop",
+    "det",
+    "nmod",
+    "nmod:poss",
+    "parataxis",
+    "punct",
+]
+TAGS = [
+    "NOUN",
+    "PROPN",
+    "VERB",
+    "AUX",
+    "PRON",
+    "ADJ",
+    "ADV",
+    "ADP",
+    "SCONJ",
+    "CCONJ",
+    "PUNCT",
+    "DET",
+    "NUM",
+    "PART",
+]
+
+
+@st.composite
+def odd_parses(draw: st.DrawFn) -> Parse:
+    """Draw a sentence whose tags, relations and heads make no sense; heads may go in a circle."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
+    size = len(words)
+    columns = [
+        st.lists(st.sampled_from(of), min_size=size, max_size=size) for of in (TAGS, RELATIONS)
+    ]
+    heads = st.lists(st.integers(-1, size - 1), min_size=size, max_size=size)
+    starts = [sum(len(word) + 1 for word in words[:number]) for number in range(size)]
+    return Parse(
+        text=" ".join(words),
+        forms=words,
+        lemmas=[word.lower() for word in words],
+        upos=draw(columns[0]),
+        heads=draw(heads),
+        deprels=draw(columns[1]),
+        starts=starts,
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        sentences=[0],
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(odd_parses())
+def test_odd_trees_neither_raise_nor_hang(parse: Parse) -> None:
+    """Whatever a parser makes of a text, its quotations are found and slice the text."""
+    for item in match(parse, indirect=True):
+        assert parse.text[item.quotation.start : item.quotation.end] == item.quotation.text
