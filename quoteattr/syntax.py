@@ -37,6 +37,8 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 _ASKING = frozenset(("how", "whether", "why", "what", "if"))
+# What an infinitive hangs by: told Y to go, nothing to hide.
+_TO_DO = frozenset(("xcomp", "acl"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
 _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
 _CLOSING = frozenset(("PUNCT", "CCONJ", "ADP"))
@@ -253,9 +255,6 @@ def _is_no_subject(parse: Parse, verb: int, found: int, other: int) -> bool:
     edge = left_edge(parse, other)
     edge -= parse.upos[edge - 1] == "ADV"  # X, then the leader of Y, said
     return parse.forms[edge - 1] == ","
-
-
-_TO_DO = frozenset(("xcomp", "acl"))
 
 
 def finite_above(parse: Parse, verb: int) -> int:

@@ -6,8 +6,8 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import VERBAL
-from quoteattr.reporting.clauses import RELATIVES, phrase_start
-from quoteattr.reporting.remarks import trim
+from quoteattr.reporting.clauses import phrase_start
+from quoteattr.reporting.remarks import RELATIVES, trim
 from quoteattr.reporting.unsaid import has_to, is_supposed
 from quoteattr.syntax import SUBJECTS, child_by, is_passive
 

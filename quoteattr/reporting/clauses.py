@@ -15,7 +15,7 @@ from quoteattr.reporting.charges import (
     wanted_from,
 )
 from quoteattr.reporting.joined import with_partner, with_second
-from quoteattr.reporting.remarks import is_aside
+from quoteattr.reporting.remarks import RELATIVES, is_aside
 from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import SUBJECTS, TIMES, child_by, finite_above, subtree_end, subtree_start
 
@@ -23,7 +23,6 @@ _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
 _ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "explain"))
 _DEMANDING = frozenset(("demand", "suggest", "recommend", "propose", "insist", "request"))
-RELATIVES = frozenset(("who", "which", "whose", "where"))
 # What may stand between a cue and its clause: said on Monday, the plan …
 _LOOSE = frozenset(
     {"obl", "obl:unmarked", "obj", "iobj", "advmod", "advcl", "compound:prt", "punct"}
@@ -49,8 +48,8 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
             continue
         if "clause" in frame.traits and _is_clause(layout, cue, child):
             if child < cue:
-                unmarked = layout.owners[child] == REPORTER
-                if _has_clause_behind(layout, frame, right_behind=not unmarked):
+                marked = layout.owners[child] != REPORTER
+                if _has_clause_behind(layout, frame, right_behind=marked):
                     continue
                 return _front_start(layout, frame, child), phrase_start(layout, frame)
             if parse.deprels[child] == "obj":

@@ -7,8 +7,9 @@ from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
-from quoteattr.reporting.clauses import CLOSERS, RELATIVES, clause_behind, phrase_start
+from quoteattr.reporting.clauses import CLOSERS, clause_behind, phrase_start
 from quoteattr.reporting.joined import is_in_tense, with_partner
+from quoteattr.reporting.remarks import RELATIVES
 from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 

@@ -11,7 +11,7 @@ from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtre
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
-_RELATIVES = frozenset(("who", "which", "whose", "where"))
+RELATIVES = frozenset(("who", "which", "whose", "where"))
 _PHRASES = frozenset(("ccomp", "xcomp"))
 _MARKING = frozenset(("mark", "advmod", "obj"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against", "with"))
@@ -79,7 +79,7 @@ def _is_comment(layout: Layout, first: int, token: int, last: int) -> bool:
     form, head = parse.forms[token], parse.heads[token]
     if form == "as":
         return parse.upos[token + 1] == "AUX"
-    if form in _RELATIVES:
+    if form in RELATIVES:
         is_long = last - token >= token - first
         return is_long and head > token and subtree_end(parse, head, last) == last
     return form == "compared"
