@@ -10,7 +10,7 @@ from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 from quoteattr.patterns.words import VERBAL
-from quoteattr.syntax import child_by
+from quoteattr.syntax import child_by, subject_of
 
 _ACCORDING = frozenset(("according", "According"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -137,6 +137,9 @@ def _has_clause(layout: Layout, token: int) -> bool:
     relations = [deprels[child] for child in layout.parse.children[token]]
     if "ccomp" not in relations and "nsubj" not in relations:
         return False
+    subject = subject_of(layout.parse, token)
+    if subject > token and layout.parse.upos[subject + 1 : subject + 2] == ["VERB"]:
+        return False  # a liar, charges she rejects
     return _NOMINAL_PARTS.isdisjoint(relations)
 
 
@@ -148,9 +151,24 @@ def frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:
 
 def _is_heard(parse: Parse, verb: int) -> bool:
     """Tell whether the subject hears the words: ‘…’, court told; mayor told to go."""
+    if parse.forms[verb] == "asked":
+        return _is_aside(parse, verb)
     if parse.forms[verb] != "told":
         return False
     return parse.forms[verb + 1 : verb + 2] == ["to"] or _ends_line(parse, verb)
+
+
+def _is_aside(parse: Parse, verb: int) -> bool:
+    """Tell whether a participle stands between a subject and its verb: X, asked why, shrugged."""
+    if parse.forms[verb - 1] != "," or not 0 <= subject_of(parse, verb) < verb - 1:
+        return False
+    return any(
+        child > verb
+        and parse.deprels[child] in ("ccomp", "parataxis", "conj")
+        and parse.upos[child] == "VERB"
+        and parse.forms[child - 1] == ","
+        for child in parse.children[verb]
+    )
 
 
 def _ends_line(parse: Parse, token: int) -> bool:

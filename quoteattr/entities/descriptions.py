@@ -106,6 +106,9 @@ class Descriptions:
 
     def _is_in_headline(self, head: int) -> bool:
         """Tell whether a role stands in the first paragraph, before anybody is named in full."""
+        article = child_by(self.parse, head, ("det",))
+        if 0 <= article < head and self.parse.lemmas[article] == "a":
+            return False
         role = self.parse.lemmas[head].lower() in load("roles")
         return role and head < self.layout.paragraph_tokens(0)[1]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
 
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import is_definite
@@ -44,6 +46,8 @@ _SENTENCES = 8
 _JUST_SPOKE = 3
 # What it tells against a name that nothing shows to be a person's, a place perhaps.
 _DOUBT = 3.0
+# What it tells for a subject of the same paragraph.
+_PARAGRAPH = 1.6
 # What it tells for somebody that a question was put to.
 _ANSWERING = 4.0
 
@@ -101,8 +105,8 @@ class Pronoun:
         """Return what a relative pronoun stands for: Holm, who; Holm and Lind, who are."""
         parse = self.parse
         noun, verb = relative_noun(parse, self.token), parse.heads[self.token]
-        if self.form in _RIGHT_BEHIND and not parse.deprels[verb].startswith("acl"):
-            # The clause hangs elsewhere than on a noun: a name behind the comma is nearer.
+        if self.form in _RIGHT_BEHIND and not self._is_of_person(noun):
+            # The clause hangs elsewhere than on a person: a name behind the comma is nearer.
             behind = self.token - 2 if parse.forms[self.token - 1] == "," else -1
             span = self.names.span_at(behind) if behind >= 0 else None
             if span is not None and self.names.person_at(behind) is not None:
@@ -129,6 +133,13 @@ class Pronoun:
             first = parse.heads[noun] if parse.deprels[noun] == "conj" else noun
             return self._find_many(first, self._joined_before(first)) or self.resolve_other(noun)
         return self.resolve_other(noun)
+
+    def _is_of_person(self, noun: int) -> bool:
+        """Tell whether a relative clause hangs on a noun that can mean a person."""
+        parse = self.parse
+        if noun == self.token or not parse.deprels[parse.heads[self.token]].startswith("acl"):
+            return False
+        return parse.upos[noun] != "NOUN" or parse.lemmas[noun] in load("roles")
 
     def _written(self, noun: int) -> int:
         """Return the text that reads something: a card from a child in Carrow that reads."""
@@ -193,6 +204,13 @@ class Pronoun:
                 return person
         return choice
 
+    @cached_property
+    def paragraph(self) -> int:
+        """Return the first token of the pronoun's paragraph."""
+        parse, paragraphs = self.parse, self.layout.paragraphs
+        number = bisect_right(paragraphs, (parse.starts[self.token], len(parse.text))) - 1
+        return self.layout.paragraph_tokens(number)[0]
+
     def _just_spoke(self, token: int) -> bool:
         """Tell whether a subject spoke in the sentence before."""
         parse = self.parse
@@ -211,6 +229,8 @@ class Pronoun:
         parse = self.parse
         for token in person.places:
             if token > 0 and parse.forms[token - 1].lower() in LOCATIVE:
+                return True
+            if parse.forms[token + 1 : token + 3] == [",", "where"]:
                 return True
             owned = parse.lemmas[parse.heads[token]] if parse.deprels[token] == "nmod:poss" else ""
             if owned in load("groups"):
@@ -237,6 +257,8 @@ class Pronoun:
             # Holm, whose son Tim was there, said so: she is less likely to be Tim.
             inner = self.parse.deprels[self.parse.heads[token]].startswith("acl")
             score = 2.0 - inner + self._score(token, distance)
+            if distance and not inner and len(person.words) > 1 and token >= self.paragraph:
+                score += _PARAGRAPH
         else:
             score = -1.5 * distance - 0.01 * (self.token - token)
             score += -1.0 if relation == "nmod:poss" else 0.0

@@ -97,6 +97,8 @@ class Mentions:
 
 LOCATIVE = frozenset(("in", "into", "near", "outside", "across", "throughout"))
 _THAT = frozenset(("that", "which", "who"))
+_NEITHER = frozenset(("neither", "Neither", "either", "Either"))
+_READING = frozenset(("reading", "saying"))
 _READS = frozenset(("read", "reads", "said", "says"))
 
 
@@ -125,6 +127,12 @@ def unnamed_at(layout: Layout, head: int, word: str, gender: str = "") -> Refere
     ]
     limit = subtree_start(parse, joined[0]) if joined else len(parse)
     first, last = phrase_span(parse, layout.owners, head, max(limit, head + 1))
+    if parse.forms[first] in _NEITHER and first < head:
+        first += 1
+    for token in range(head + 1, last):
+        if parse.forms[token] in _READING:
+            last = token  # signs reading “…”
+            break
     for token in range(head + 1, last - 1):
         if parse.forms[token] in _THAT and parse.forms[token + 1] in _READS:
             last = token - (parse.forms[token - 1] == ",")  # a note that read: “…”

@@ -14,6 +14,7 @@ _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
 _BEARERS = PERSON | {"ORG"}
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UNNAMED = frozenset(("PUNCT", "PART"))
+_OPENERS = frozenset(("CCONJ", "DET", "SCONJ"))
 _PREPOSITIONS = frozenset(("of", "in", "for", "at", "and", "by"))
 # Several countries have one each.
 _MINISTRIES = frozenset(("Ministry", "Ministries", "ministry"))
@@ -34,6 +35,11 @@ FIRMS = frozenset(
 # The last words of firms and of newspapers.
 _ENDS = FIRMS | {"herald", "times", "courier", "gazette", "tribune", "chronicle", "telegraph"}
 _ENDS |= {"observer", "ledger", "dispatch", "sentinel", "examiner", "inquirer", "bulletin"}
+# Words for bodies by which persons are called too: Minister Lin Gang.
+_SURNAMES = frozenset(
+    {"band", "bank", "bench", "cell", "chambers", "church", "court", "crew", "gang", "guard"}
+    | {"house", "mill", "parish", "temple"}
+)
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
 # Letters behind a name that are no part of it: Ida Holm KC.
@@ -66,6 +72,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             first, last = _extend(layout, name)
         while last - first > 1 and forms[first] in _PREPOSITIONS:
             first += 1
+        if kind in PERSON and last - first > 1 and upos[first] in _OPENERS:
+            first += forms[first] not in _ARTICLES  # Neither Holm nor Lind
         while last - first > 1 and forms[last - 1] in _PREPOSITIONS:
             last -= 1
         if first < headline and last - first > 1:
@@ -174,13 +182,21 @@ def words_of(parse: Parse, first: int, last: int) -> list[str]:
         if words:
             words[-1] = without_possessive(words[-1])
     # The Criminal Court is a court, not a criminal's name.
-    if len(words) > 1 and words[-1].lower() not in load("groups"):
+    if len(words) > 1 and not _ends_in_body(words):
         titles = _titles_and_roles()
         for position in range(len(words) - 2, -1, -1):
             if words[position].lower() in titles:
                 words = words[position + 1 :]
                 break
     return words if is_plain else [word for word in words if word not in _NO_WORDS]
+
+
+def _ends_in_body(words: list[str]) -> bool:
+    """Tell whether a name ends in a word for a body that is no surname: not Minister Lin Gang."""
+    last = words[-1].lower()
+    if last not in load("groups"):
+        return False
+    return last not in _SURNAMES or words[-3:-2] == [] or words[-3].lower() not in _offices()
 
 
 def _join_hyphens(parse: Parse, first: int, last: int) -> list[str]:
@@ -259,6 +275,10 @@ def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
     """Return the kind of a name, mended by its words: Councilor Ida Holm is no organisation."""
     if kind in PERSON:
         before, behind = parse.forms[first].lower(), parse.forms[last - 1].lower()
+        if behind in _SURNAMES and (
+            before in load("first_names") or parse.forms[first - 1].lower() in _offices()
+        ):
+            return kind
         body = behind in _ENDS or behind in load("groups") or before in _named_bodies()
         return "ORG" if body else kind  # Lake Party, Radio Orland
     if kind != "ORG":
@@ -269,7 +289,10 @@ def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
     if after == 0 or len(forms) - after > _LONGEST_NAME:
         return kind
     is_person = parse.upos[first + after : last] == ["PROPN"] * (len(forms) - after)
-    return "PERSON" if is_person and load("groups").keys().isdisjoint(forms[after:]) else kind
+    is_body = _ends_in_body(parse.forms[first:last]) or not load("groups").keys().isdisjoint(
+        forms[after:-1]
+    )
+    return "PERSON" if is_person and not is_body else kind
 
 
 @cache

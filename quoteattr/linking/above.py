@@ -44,6 +44,9 @@ _JOINTS = frozenset(("and", "but", "while"))
 _JOINED = frozenset(("conj", "parataxis"))
 _LOOSE = frozenset(("conj", "parataxis", "advcl"))
 _ANAPHORIC = frozenset(("he", "she", "it", "they"))
+_CALLING = frozenset(
+    {"shout", "yell", "scream", "cry", "chant", "roar", "holler", "bellow", "whisper", "mutter"}
+)
 _WITH_OUTER = frozenset(("governed", "leading", "nearest", "shared"))
 _CLIMB = 25
 _NEAR = 4
@@ -60,8 +63,36 @@ def governed(place: Place) -> Found | None:
         if place.follows_quotation(frame) and place.clause <= frame.cue < first:
             # “…,” said X, who calls it “…”: the frame belongs to the quotation before.
             return None
+        frame = _telling(place, _over_subject(place, frame))
         return Found(credited(place, frame), "governed")
     return None
+
+
+def _over_subject(place: Place, frame: Frame) -> Frame:
+    """Return who reports that a noun does “…”: X wrote that Y’s argument “ends there”."""
+    parse = place.parse
+    if "noun" not in frame.traits or frame.cue != place.start - 1 or place.whole:
+        return frame
+    before = left_edge(parse, frame.cue) - 1
+    has_that = parse.lemmas[before] == "that"
+    outer = place.paragraph.frame_at(before - has_that)
+    if outer is None or outer.source < 0 or not is_speech(outer) or "noun" in outer.traits:
+        return frame
+    return outer if has_that or parse.lemmas[outer.cue] == "say" else frame
+
+
+def _telling(place: Place, frame: Frame) -> Frame:
+    """Return who tells somebody right before the mark: X recalled how Y told her that “…”."""
+    parse, that = place.parse, place.start - 1
+    if parse.lemmas[that] != "that" or parse.upos[that - 1] != "PRON" or frame.cue >= that - 2:
+        return frame
+    inner = place.paragraph.frame_at(that - 2)
+    return inner if inner is not None and inner.source > frame.cue and _hears(inner) else frame
+
+
+def _hears(frame: Frame) -> bool:
+    """Tell whether a frame names whom the words are said to."""
+    return "hearer" in frame.traits
 
 
 def credited(place: Place, frame: Frame) -> Frame:
@@ -196,6 +227,7 @@ def _is_second(layout: Layout, frame: Frame) -> bool:
 def _is_own(parse: Parse, frame: Frame) -> bool:
     """Tell whether another calls it so or tells somebody: said an audit called it “…”."""
     own = ("topic" in frame.traits or "hearer" in frame.traits) and "thought" not in frame.traits
+    own = own or parse.lemmas[frame.cue] in _CALLING  # said the man shouted “…”
     return own and frame.pattern in PLAIN and parse.upos[frame.source] in ("NOUN", "PROPN")
 
 

@@ -9,7 +9,7 @@ from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.patterns.words import DASHES, NOMINATIVE
 from quoteattr.syntax import RELATIVE, child_by, has_that, left_edge
 
 _INTRODUCING = frozenset((":", ","))
@@ -32,7 +32,7 @@ def leading(place: Place) -> Found | None:
         frame
         for frame in place.led
         if frame.source >= 0
-        and ("noun" not in frame.traits or frame.cue >= start - 2)
+        and ("noun" not in frame.traits or _leads_up(place, frame.cue))
         and not _is_closed(paragraph, frame, start)
     ]
     if not sourced:
@@ -58,6 +58,16 @@ def leading(place: Place) -> Found | None:
     if governing is not None:
         return governing
     return Found(_main(sourced), "leading")
+
+
+def _leads_up(place: Place, noun: int) -> bool:
+    """Tell whether a noun stands right before its words: X’s answer to the question — “…”."""
+    parse, last = place.parse, place.start - 1
+    if noun >= last - 1:
+        return True
+    if parse.forms[last] not in DASHES or last - noun > _LABEL:
+        return False
+    return parse.upos[noun + 1] == "ADP" and _NOMINAL.issuperset(parse.upos[noun + 2 : last])
 
 
 def _find_direct(place: Place, near: Frame) -> Frame | None:
@@ -147,7 +157,7 @@ def described(place: Place) -> Found | None:
 
 def _by_agent(place: Place, frame: Frame) -> Frame:
     """Return a frame with the agent behind the quotation: often described as “…” by X."""
-    source = agent_behind(place) if frame.pattern == "verb-shared" else -1
+    source = agent_behind(place) if frame.pattern in ("verb-shared", "verb-aside") else -1
     if source < 0:
         return frame
     return Frame("verb-agent", frame.cue, frame.first, frame.last, source, frame.traits)

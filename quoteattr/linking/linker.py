@@ -72,6 +72,9 @@ _WORKS = frozenset(
     {"album", "autobiography", "biography", "book", "documentary", "film", "memoir", "movie"}
     | {"musical", "novel", "painting", "play", "podcast", "poem", "series", "single", "song"}
 )
+_APPEARING = frozenset(
+    {"appear", "appearance", "ask", "guest", "host", "interview", "say", "speak", "air"}
+)
 _POSSESSIVE = frozenset(("'s", "’s"))
 _REMARK = 5
 
@@ -182,7 +185,7 @@ class _Linker:
 
 def _is_mere_title(place: Place, found: Found) -> bool:
     """Tell whether a quotation is a title that its sentence does not introduce as words."""
-    if _is_work(place):
+    if _is_work(place) or _is_show(place):
         return True
     if found.rule == "leading":
         before = place.parse.forms[place.start - 1]
@@ -203,6 +206,13 @@ def _is_work(place: Place) -> bool:
     if forms[before] not in _WORKS and not _is_on_air(place, before):
         return False
     return place.is_title() and not place.is_in_title_case()
+
+
+def _is_show(place: Place) -> bool:
+    """Tell whether a quotation is the title of what somebody appears on: asked on “Good Evening”."""
+    on, lemmas = place.parse.forms[place.start - 1] == "on", place.parse.lemmas
+    on = on and lemmas[place.start - 2] in _APPEARING
+    return on and place.is_title() and place.has_several_words() and not place.is_in_title_case()
 
 
 def _is_on_air(place: Place, possessive: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load, verb_forms
+from quoteattr.lexicon import is_medium, load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
 from quoteattr.patterns.words import (
@@ -47,6 +47,7 @@ _CLAUSE_BREAKS = frozenset((",", ";", "(", "—", "–", "-", ":", "and", "but",
 _MODAL_NAMES = frozenset(("Will", "May"))
 _NEAR_IT = frozenset(("close", "familiar", "near"))
 _PHRASE = 15
+_READS = frozenset(("read", "reads", "says"))
 _ASIDE = 40
 _LOST = 25
 
@@ -180,6 +181,10 @@ def match_preposed(layout: Layout, verb: int) -> int:
     if parse.upos[token] in ("DET", "ADJ"):
         return NOBODY
     first = _phrase_start(layout, token)
+    if parse.forms[verb] in _READS:
+        for noun in range(first, verb):
+            if is_medium(parse.forms[noun]):
+                return noun  # the sign outside the diner reads
     if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
         for _ in range(first, verb):
             if first <= parse.heads[token] < verb:

@@ -82,6 +82,8 @@ def match_shared(layout: Layout, verb: int) -> int:
             return _holder(layout, head) if parse.forms[token].endswith("ing") else NOBODY
         if relation not in (above if found >= 0 else _SUBJECTLESS):
             break
+        if relation == "conj" and found >= 0 and participle and _is_anew(layout, token, found):
+            break
         embedded = embedded or (found >= 0 and participle and _is_inner(parse, token))
         if relation == "conj" and owners[head] != owners[verb]:
             token = head  # X said they could “endure it,” and invited Y: X did
@@ -103,6 +105,15 @@ def match_shared(layout: Layout, verb: int) -> int:
     if found >= 0 and (participle or parse.upos[verb - 1] == "CCONJ"):
         return _nearer_speaker(layout, verb, found)
     return found
+
+
+def _is_anew(layout: Layout, verb: int, subject: int) -> bool:
+    """Tell whether a clause begins anew behind a quotation: said it “failed,” and Y agreed."""
+    parse = layout.parse
+    before = left_edge(parse, subject) - 1
+    if parse.heads[subject] != verb or before < 1 or parse.upos[before] != "CCONJ":
+        return False
+    return before - 1 in layout.edges
 
 
 def _opening(layout: Layout, verb: int, found: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
-from quoteattr.syntax import NOMINAL, RELATIVE, case_of, child_by, relative_noun
+from quoteattr.syntax import NOMINAL, RELATIVE, case_of, child_by, relative_noun, subject_of
 
 # A quoted adjective or noun before the word it belongs to: their “strategic” ties.
 _MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
@@ -34,6 +34,9 @@ def modified(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> 
     head, last = parse.heads[top], words[1]
     if parse.deprels[top] not in _MODIFIERS or not last <= head < last + _WINDOW:
         return -1
+    having = words[0] - 1 - (parse.upos[words[0] - 1] == "PUNCT")
+    if parse.upos[top] == "VERB" and parse.lemmas[having] == "have":
+        return subject_of(parse, having)  # Y had “cooked” X
     return head if head != frame.source and layout.owners[head] == REPORTER else -1
 
 
