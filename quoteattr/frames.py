@@ -150,9 +150,11 @@ def frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:
 
 
 def _is_heard(parse: Parse, verb: int) -> bool:
-    """Tell whether the subject hears the words: ‘…’, court told; mayor told to go."""
+    """Tell whether the subject hears the words: ‘…’, court told; those charged with going."""
     if parse.forms[verb] == "asked":
         return _is_aside(parse, verb)
+    if parse.forms[verb : verb + 2] == ["charged", "with"]:
+        return True
     if parse.forms[verb] != "told":
         return False
     return parse.forms[verb + 1 : verb + 2] == ["to"] or _ends_line(parse, verb)

@@ -13,7 +13,7 @@ _BUSINESS = frozenset(
 )
 _GENERIC = frozenset(
     {"agency", "association", "broadcaster", "charity", "foundation", "magazine", "newspaper"}
-    | {"organisation", "organization", "outlet", "publication", "union"}
+    | {"organisation", "organization", "outlet", "paper", "publication", "tabloid", "union"}
 )
 _OWNERS = frozenset(("nmod:poss", "appos"))
 _JUST_BEFORE = 2

@@ -97,6 +97,7 @@ class Mentions:
 
 LOCATIVE = frozenset(("in", "into", "near", "outside", "across", "throughout"))
 _THAT = frozenset(("that", "which", "who"))
+_IN_NAMES = frozenset(("PROPN", "NOUN", "ADJ"))
 _NEITHER = frozenset(("neither", "Neither", "either", "Either"))
 _READING = frozenset(("reading", "saying"))
 _READS = frozenset(("read", "reads", "said", "says"))
@@ -119,6 +120,18 @@ def join_names(names: list[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
+def _named_part(parse: Parse, first: int, head: int, last: int) -> tuple[int, int]:
+    """Return the range of a body's name behind what it is: the newspaper [Carrow Star]."""
+    forms, noun = parse.forms, head if parse.upos[head] == "NOUN" else head - 1
+    while noun > first and forms[noun][:1].isupper():
+        noun -= 1
+    end = noun + 1
+    while end < last and forms[end][:1].isupper() and parse.upos[end] in _IN_NAMES:
+        end += 1
+    is_name = end > noun + 2 and forms[noun].islower() and forms[noun] in load("groups")
+    return (noun + 1, end) if is_name and end > head else (first, last)
+
+
 def unnamed_at(layout: Layout, head: int, word: str, gender: str = "") -> Referent:
     """Return a new referent that is called by the words of its mention, what is joined left out."""
     parse = layout.parse
@@ -127,6 +140,7 @@ def unnamed_at(layout: Layout, head: int, word: str, gender: str = "") -> Refere
     ]
     limit = subtree_start(parse, joined[0]) if joined else len(parse)
     first, last = phrase_span(parse, layout.owners, head, max(limit, head + 1))
+    first, last = _named_part(parse, first, head, last)
     if parse.forms[first] in _NEITHER and first < head:
         first += 1
     for token in range(head + 1, last):

@@ -90,6 +90,7 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                     kind = "ORG"  # the newspaper Orland Post
             elif kind == "ORG":
                 last = _with_place(parse, last)
+                first = _with_country(parse, first, last)
             elif _is_subject_by_name(parse, first, last):
                 kind = "PERSON"
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
@@ -127,6 +128,14 @@ def _with_place(parse: Parse, last: int) -> int:
     while end < len(forms) and parse.upos[end] == "PROPN" and forms[end][0].isupper():
         end += 1
     return end if end > last + 1 else last
+
+
+def _with_country(parse: Parse, first: int, last: int) -> int:
+    """Return the beginning of a ministry's name with its country: Carrow’s Foreign Ministry."""
+    forms = parse.forms
+    if first < 2 or forms[first - 1] not in _NO_WORDS or _MINISTRIES.isdisjoint(forms[first:last]):
+        return first
+    return first - 2 if parse.upos[first - 2] == "PROPN" else first
 
 
 def _is_subject_by_name(parse: Parse, first: int, last: int) -> bool:

@@ -228,7 +228,14 @@ def _is_own(parse: Parse, frame: Frame) -> bool:
     """Tell whether another calls it so or tells somebody: said an audit called it “…”."""
     own = ("topic" in frame.traits or "hearer" in frame.traits) and "thought" not in frame.traits
     own = own or parse.lemmas[frame.cue] in _CALLING  # said the man shouted “…”
-    return own and frame.pattern in PLAIN and parse.upos[frame.source] in ("NOUN", "PROPN")
+    if not own or frame.pattern not in PLAIN:
+        return False
+    if _hears(frame) and parse.lemmas[frame.source] in _ANAPHORIC:
+        # Said he had warned Y that …; but: said she would ask Y to …
+        would = child_by(parse, frame.cue, ("aux",))
+        past = would < 0 or parse.lemmas[would] == "have"
+        return past and child_by(parse, frame.cue, ("iobj",)) > frame.cue
+    return parse.upos[frame.source] in ("NOUN", "PROPN")
 
 
 def _has_mark(parse: Parse, clause: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
+from quoteattr.lexicon import noun_forms
 from quoteattr.linking.above import credited, governed
 from quoteattr.linking.behind import agent_behind
 from quoteattr.linking.link import PLAIN, Found, is_speech
@@ -19,6 +20,13 @@ _LABEL = 8
 _WITH_AS = 14
 # Between *that* and a mark: that it was not “…”.
 _LEADING_UP = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "AUX", "ADV", "PART"))
+# Between a noun and its words: a promise to “…”.
+_LINKING = frozenset(("of", "to", "that", ":", ","))
+_WORDS = frozenset(("word", "words", "term", "phrase", "expression", "epithet", "slogan"))
+_USING = frozenset(("use", "repeat", "coin", "employ", "utter", "borrow"))
+_CHANTS = frozenset(("chant", "cry", "shout", "chorus"))
+_STARTING = frozenset(("break", "burst", "erupt", "begin", "start"))
+_MAKING = frozenset(("make", "give", "issue", "offer", "deliver", "voice", "repeat", "renew"))
 # Between a cue and *that*: told the council that.
 _NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
 
@@ -128,6 +136,9 @@ def shared(place: Place) -> Found | None:
     adjacent = place.adjacent
     if adjacent is None or adjacent.frame is None or place.clause != place.before:
         return None
+    between = adjacent.frame.pattern == "verb-subject" and place.parse.forms[place.start - 1] == ","
+    if between and place.before <= adjacent.frame.source and adjacent.frame.cue < place.start:
+        return Found(adjacent.frame, "shared")  # “What we need,” he went on, “is …”
     return Found(adjacent.frame, "shared") if place.start - place.before <= 3 else None
 
 
@@ -191,6 +202,27 @@ def introduced(place: Place) -> Found | None:
         if parse.upos[token] not in _NOMINAL:
             return None
     return None
+
+
+def uttered(place: Place) -> Found | None:
+    """Find who uses a word or breaks into a chant: X used the word “…”, broke into a chant of “…”.
+
+    Also who makes a promise, gives a warning: made a promise to “…”.
+    """
+    parse, noun = place.parse, place.start - 1
+    if parse.forms[noun] in _LINKING:
+        noun -= 1
+    verb = parse.heads[noun] if noun >= place.clause else -1
+    if verb < place.clause or parse.deprels[noun] not in ("obj", "obl") or verb > noun:
+        return None
+    lemma, act = parse.lemmas[noun], parse.lemmas[verb]
+    says = (
+        (lemma in _WORDS and act in _USING)
+        or (lemma in _CHANTS and act in _STARTING)
+        or (noun < place.start - 1 and act in _MAKING and parse.forms[noun] in noun_forms())
+    )
+    frame = frame_of_any_verb(place.layout, verb) if says and parse.upos[verb] == "VERB" else None
+    return Found(frame, "uttered") if frame is not None else None
 
 
 def unknown(place: Place) -> Found | None:

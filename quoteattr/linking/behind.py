@@ -110,7 +110,7 @@ def reports_before(place: Place, frame: Frame) -> bool:
         return False
     return not any(
         child > cue
-        and parse.deprels[child] in ("ccomp", "obj")
+        and parse.deprels[child] in ("ccomp", "obj", "xcomp")
         and not _belongs_to_participle(place, behind, child)
         for child in parse.children[cue]
     )

@@ -38,6 +38,7 @@ INSIDE: tuple[Rule, ...] = (
     before.joined,
     closing.closing,
     before.unknown,
+    before.uttered,
     colons.stated,
     above.characterizing,
     colons.resumed,
@@ -72,6 +73,7 @@ _WORKS = frozenset(
     {"album", "autobiography", "biography", "book", "documentary", "film", "memoir", "movie"}
     | {"musical", "novel", "painting", "play", "podcast", "poem", "series", "single", "song"}
 )
+_TITLED = frozenset(("titled", "entitled"))
 _APPEARING = frozenset(
     {"appear", "appearance", "ask", "guest", "host", "interview", "say", "speak", "air"}
 )
@@ -203,13 +205,15 @@ def _is_work(place: Place) -> bool:
     """Tell whether a quotation is the title of a work that is named before: his book, “A Life”."""
     forms = place.parse.forms
     before = place.start - 1 - (forms[place.start - 1] == ",")
+    if forms[before] in _TITLED:
+        return place.is_title() and not place.is_in_title_case()
     if forms[before] not in _WORKS and not _is_on_air(place, before):
         return False
     return place.is_title() and not place.is_in_title_case()
 
 
 def _is_show(place: Place) -> bool:
-    """Tell whether a quotation is the title of what somebody appears on: asked on “Good Evening”."""
+    """Tell whether a quotation is a title of what somebody appears on: asked on “Good Evening”."""
     on, lemmas = place.parse.forms[place.start - 1] == "on", place.parse.lemmas
     on = on and lemmas[place.start - 2] in _APPEARING
     return on and place.is_title() and place.has_several_words() and not place.is_in_title_case()

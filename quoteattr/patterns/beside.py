@@ -75,7 +75,7 @@ def match_inverted(layout: Layout, verb: int) -> int:
         return NOBODY
     head = phrase_head(parse, token, verb + 1, min(verb + _PHRASE, last))
     subject = subject_of(parse, verb)
-    if _is_reporting(parse, verb, head):
+    if _is_reporting(parse, verb, head) or _is_object(layout, verb, head):
         return NOBODY
     if not behind_mark and _is_enclosed(layout, verb, head):
         return head
@@ -149,6 +149,14 @@ def _is_speaker(layout: Layout, verb: int, token: int, head: int) -> bool:
     return behind >= last or parse.upos[behind] not in ("VERB", "AUX", "PART")
 
 
+def _is_object(layout: Layout, verb: int, noun: int) -> bool:
+    """Tell whether a mark shows a noun to be what a verb characterizes: called the leak “…”."""
+    parse, behind = layout.parse, noun + 1
+    if "topic" not in load("verbs").get(verb_forms().get(parse.forms[verb], ""), ()):
+        return False
+    return behind < len(parse) and layout.owners[behind] not in (REPORTER, layout.owners[verb])
+
+
 def match_preposed(layout: Layout, verb: int) -> int:
     """Find X in *“…,” X said*, hung elsewhere: the noun phrase between mark and verb."""
     parse, owners = layout.parse, layout.owners
@@ -185,7 +193,9 @@ def match_preposed(layout: Layout, verb: int) -> int:
         for noun in range(first, verb):
             if is_medium(parse.forms[noun]):
                 return noun  # the sign outside the diner reads
-    if first == 0 or owners[first - 1] != owners[verb] or parse.forms[first - 1] in (",", "—", "–"):
+    before = parse.forms[first - 1]
+    as_maker = before == "as" and "CCONJ" not in parse.upos[first:verb]
+    if first == 0 or owners[first - 1] != owners[verb] or before in (",", "—", "–") or as_maker:
         for _ in range(first, verb):
             if first <= parse.heads[token] < verb:
                 token = parse.heads[token]
@@ -203,9 +213,10 @@ def _phrase_start(layout: Layout, token: int) -> int:
         first > 0
         and owners[first - 1] == owners[token]
         and token - first < 12
+        and parse.forms[first - 1] != "as"
         and (
             parse.upos[first - 1] in PHRASAL
-            or parse.forms[first - 1] in ("-", ".")
+            or parse.forms[first - 1] in ("-", ".", "Miss")
             or parse.deprels[first - 1] == "nmod:poss"
         )
     ):
@@ -252,12 +263,22 @@ def match_aside(layout: Layout, verb: int) -> int:
         head = phrase_head(parse, token - 1, first, token)
         if parse.lemmas[head] in CALENDAR or parse.upos[first] == "ADP":
             continue
-        if parse.deprels[head] in SUBJECTS and token < parse.heads[head] < verb:
+        if _is_owned(parse, head):
+            continue  # X, whose son, Y, was there, said: not Y
+        tied = parse.heads[head] if parse.upos[parse.heads[head]] in ("VERB", "AUX") else NOBODY
+        if parse.deprels[head] in SUBJECTS and token < tied < verb:
             # One of them, speaking at home, said no: the aside has no verb of its own.
             if not parse.forms[parse.heads[head]].endswith("ing"):
                 return NOBODY
         return head
     return NOBODY
+
+
+def _is_owned(parse: Parse, name: int) -> bool:
+    """Tell whether a name tells of whom another has: X, whose son, [Y]."""
+    nouns = (name, parse.heads[name]) if parse.deprels[name] == "appos" else (name,)
+    owners = [child_by(parse, noun, ("nmod:poss",)) for noun in nouns if noun >= 0]
+    return any(owner >= 0 and parse.lemmas[owner] == "whose" for owner in owners)
 
 
 def _begins_clause(layout: Layout, first: int) -> bool:
@@ -277,7 +298,9 @@ def match_lost(layout: Layout, verb: int) -> int:
     parse, owners = layout.parse, layout.owners
     if verb_forms().get(parse.forms[verb]) == "put":
         return _putting(layout, verb)
-    if verb_forms().get(parse.forms[verb]) not in SPEAKING or is_reported(parse, verb):
+    if verb_forms().get(parse.forms[verb]) not in SPEAKING:
+        return _before_day(layout, verb)
+    if is_reported(parse, verb):
         return NOBODY
     if parse.deprels[verb] == "acl":
         beside = _apposed(layout, verb)
@@ -302,6 +325,21 @@ def match_lost(layout: Layout, verb: int) -> int:
                 return NOBODY
             good = is_nominal(parse, token) and parse.lemmas[token] not in _UNSPOKEN
             return token if good and _is_free(layout, token, verb) else NOBODY
+    return NOBODY
+
+
+def _before_day(layout: Layout, verb: int) -> int:
+    """Return X in *X on Monday accused Y*, where X was hung on a later verb that is joined."""
+    parse, owners = layout.parse, layout.owners
+    if parse.heads[verb] >= 0 or not parse.forms[verb].endswith("ed"):
+        return NOBODY
+    if child_by(parse, verb, ("obj",)) < verb:
+        return NOBODY
+    for token in range(verb - 1, max(-1, verb - _PHRASE), -1):
+        if owners[token] != owners[verb] or parse.forms[token] in ".!?;,":
+            return NOBODY
+        if parse.deprels[token] == "nsubj" and parse.heads[parse.heads[token]] == verb:
+            return token if is_nominal(parse, token) else NOBODY
     return NOBODY
 
 
@@ -331,6 +369,9 @@ def _headed(layout: Layout, verb: int) -> int:
     """Return the subject that the parser took for the root: Few officials described it as …."""
     parse, noun = layout.parse, layout.parse.heads[verb]
     above = parse.heads[noun]
+    if above >= 0 and noun == verb - 1 and parse.deprels[noun] == "nsubj":
+        if layout.owners[above] != layout.owners[verb] == layout.owners[noun]:
+            return noun  # “I found out,” one engineer posted
     if above >= 0 and parse.lemmas[above] in _NEAR_IT and parse.heads[above] < 0:
         subject = subject_of(parse, above)  # sources close to X described it as “…”
         if 0 <= subject < above and child_by(parse, verb, ("obj",)) > verb:

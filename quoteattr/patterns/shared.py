@@ -34,6 +34,7 @@ ISSUING = frozenset(
     {"issue", "release", "publish", "post", "send", "put", "deliver", "give"}
     | {"make", "write", "tweet"}
 )
+_HEARING = frozenset(("hear", "see", "record", "film", "catch", "quote"))
 _APPOSED = frozenset(("appos", "acl"))
 _COMMAS = frozenset((",", '"', "”", "''", "’", "'"))
 # Participles by which the one who has just spoken goes on.
@@ -47,6 +48,19 @@ _STEPS = 8
 
 def match_shared(layout: Layout, verb: int) -> int:
     """Find X in *X went on to say*, *X smiled, adding*: the subject of the verb above."""
+    found = _subject_above(layout, verb)
+    owner = child_by(layout.parse, found, ("nmod:poss",)) if found >= 0 else NOBODY
+    if owner < 1 or layout.parse.lemmas[owner] != "whose":
+        return found
+    # X, whose firm makes nets, said: the parser tied both to the verb of the clause between.
+    verb_above = layout.parse.heads[found]
+    others = [child for child in layout.parse.children[verb_above] if child < owner]
+    named = [child for child in others if layout.parse.deprels[child] == "nsubj"]
+    return named[0] if named else found
+
+
+def _subject_above(layout: Layout, verb: int) -> int:
+    """Return the subject of the verb above."""
     parse, owners = layout.parse, layout.owners
     if is_torn_off(parse, verb):
         return NOBODY
@@ -56,7 +70,7 @@ def match_shared(layout: Layout, verb: int) -> int:
         partner = _participle_before(layout, verb)
         if partner >= 0:
             subject = subject_of(parse, partner)
-            return subject if subject >= 0 else match_shared(layout, partner)
+            return subject if subject >= 0 else _subject_above(layout, partner)
     if parse.forms[verb].endswith("ing") and _is_medium(parse, verb - 1):
         return _holder(layout, verb - 1)
     loose = _is_loose(parse, verb)
@@ -72,6 +86,11 @@ def match_shared(layout: Layout, verb: int) -> int:
         relation, head = parse.deprels[token], parse.heads[token]
         if head < 0 or (owners[head] != owners[verb] and owners[verb] != REPORTER):
             break
+        if relation == "acl" and found < 0 and owners[head] != owners[verb]:
+            # Y calling it “a mess” and [X] branding it “…”.
+            return verb - 1 if parse.upos[verb - 1] in ("PROPN", "PRON") else NOBODY
+        if relation == "acl" and found < 0 and _is_recorded(parse, head):
+            return passive_subject_of(parse, parse.heads[head])
         if relation == "acl" and found < 0 and parse.lemmas[head] in TIMES:
             if parse.deprels[head] != "obj" and parse.forms[verb].endswith("ing"):
                 return _subject_before(layout, head)  # at one point calling it “…”
@@ -105,6 +124,13 @@ def match_shared(layout: Layout, verb: int) -> int:
     if found >= 0 and (participle or parse.upos[verb - 1] == "CCONJ"):
         return _nearer_speaker(layout, verb, found)
     return found
+
+
+def _is_recorded(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun is where somebody is heard: X is heard on a recording telling Y …."""
+    verb = parse.heads[noun]
+    heard = verb >= 0 and parse.deprels[noun] == "obl" and parse.lemmas[verb] in _HEARING
+    return heard and passive_subject_of(parse, verb) >= 0
 
 
 def _is_anew(layout: Layout, verb: int, subject: int) -> bool:

@@ -18,7 +18,7 @@ from quoteattr.patterns.beside import (
 from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.patterns.shared import match_shared
 from quoteattr.patterns.words import QUOTING, is_nominal, is_reported
-from quoteattr.syntax import RELATIVE, TIMES, child_by, passive_subject_of, subject_of
+from quoteattr.syntax import CALENDAR, RELATIVE, TIMES, child_by, passive_subject_of, subject_of
 
 
 def _match_subject(layout: Layout, verb: int) -> int:
@@ -29,6 +29,8 @@ def _match_subject(layout: Layout, verb: int) -> int:
         subject = _outside(layout, verb)
     if subject < 0 or not is_nominal(parse, subject) or is_reported(parse, verb):
         return NOBODY
+    if parse.forms[subject] == "afterwards":
+        subject = child_by(parse, subject, ("compound", "flat"))  # Mr Holm afterwards described it
     if parse.lemmas[subject] in RELATIVE and parse.deprels[verb].startswith("acl"):
         return NOBODY
     if parse.lemmas[subject] in TIMES and parse.upos[subject] == "NOUN":
@@ -101,7 +103,8 @@ def _match_agent(layout: Layout, verb: int) -> int:
             and layout.owners[child] == layout.owners[verb]
         ):
             if relation == "obl:agent" or _has_case(parse, child, "by"):
-                return child
+                if parse.lemmas[child] not in TIMES and parse.lemmas[child] not in CALENDAR:
+                    return child
     return NOBODY
 
 

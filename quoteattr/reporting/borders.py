@@ -7,6 +7,7 @@ from quoteattr.lexicon import load
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import VERBAL
 from quoteattr.reporting.clauses import phrase_start
+from quoteattr.reporting.joined import is_past_perfect
 from quoteattr.reporting.remarks import RELATIVES, trim
 from quoteattr.reporting.unsaid import has_to, is_supposed
 from quoteattr.syntax import SUBJECTS, child_by, is_passive
@@ -74,6 +75,8 @@ def before_other(layout: Layout, frame: Frame, first: int, last: int, behind: li
                 return trim(layout, first, start)[1]
         if first < other.cue < last and other.source == frame.source:
             joint = child_by(parse, other.cue, ("cc",))
+            if is_past_perfect(layout, frame.cue, other.cue, joint):
+                continue
             if first < joint < other.cue and _reports_next(layout, other, joint):
                 return trim(layout, first, joint)[1]
     return last

@@ -29,6 +29,8 @@ def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     cue, relation = frame.cue, layout.parse.deprels[child]
     if relation not in _PHRASES or is_supposed(layout, cue):
         return False
+    if _is_having(layout, cue, child):
+        return "gerund" in frame.traits
     if has_to(layout, child):
         return _calls_on(layout, cue) or (
             "infinitive" in frame.traits and not _is_silent(layout, cue, child)
@@ -36,6 +38,12 @@ def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     if relation == "advcl" and child > cue + 1:
         return _is_verbal(layout, child) and _is_charge(layout, cue, child)
     return "gerund" in frame.traits and relation != "ccomp" and _is_denied(layout, cue, child)
+
+
+def _is_having(layout: Layout, cue: int, child: int) -> bool:
+    """Tell whether a phrase tells what somebody admits to: admits to having gone."""
+    forms = layout.parse.forms
+    return forms[cue + 1 : cue + 2] == ["to"] and forms[cue + 2 : child + 1] == ["having"]
 
 
 def _is_silent(layout: Layout, cue: int, child: int) -> bool:

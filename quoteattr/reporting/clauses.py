@@ -17,7 +17,15 @@ from quoteattr.reporting.charges import (
 from quoteattr.reporting.joined import with_partner, with_second
 from quoteattr.reporting.remarks import RELATIVES, is_aside
 from quoteattr.reporting.unsaid import QUESTIONS
-from quoteattr.syntax import SUBJECTS, TIMES, child_by, finite_above, subtree_end, subtree_start
+from quoteattr.syntax import (
+    SUBJECTS,
+    TIMES,
+    child_by,
+    finite_above,
+    has_that,
+    subtree_end,
+    subtree_start,
+)
 
 _CHARGED = frozenset(("obj", "obl", "obl:agent", "obl:unmarked"))
 CLOSERS = frozenset((".", "!", "?", ";", ":"))
@@ -156,9 +164,18 @@ def _has_clause_behind(layout: Layout, frame: Frame, *, right_behind: bool) -> b
         child > cue
         and parse.deprels[child] == "ccomp"
         and child_by(parse, child, _SUBJECTS) >= 0
-        and (not (parted or right_behind) or subtree_start(parse, child) == cue + 1)
+        and (
+            not (parted or right_behind)
+            or subtree_start(parse, child) == cue + 1
+            or (has_that(parse, child) and _stands_near(parse, cue, child))
+        )
         for child in parse.children[cue]
     )
+
+
+def _stands_near(parse: Parse, cue: int, clause: int) -> bool:
+    """Tell whether nothing but adverbs parts a clause from its cue: say privately that …."""
+    return set(parse.upos[cue + 1 : subtree_start(parse, clause)]) <= {"ADV"}
 
 
 def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple[int, int]:

@@ -33,6 +33,7 @@ _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
 # Before *according to* between commas: where, according to X, it rains.
 _JOINING = frozenset(("where", "that", "which", "because", "when", "while"))
+_PAIRING = frozenset(("neither", "either", "both"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
 _NEUTRAL = frozenset(("it", "that", "which", "this"))
 _PERSONAL = NOMINATIVE | {"you"}
@@ -141,7 +142,8 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     """Tell whether words can be what a frame reports: no *but it failed*, no bare name."""
     parse = layout.parse
     asks = parse.lemmas[frame.cue] == "ask" and parse.forms[first] == "when"
-    if first > frame.cue and (parse.upos[first] == "CCONJ" or parse.forms[first] in _WHEN):
+    joint = parse.upos[first] == "CCONJ" and parse.forms[first] not in _PAIRING
+    if first > frame.cue and (joint or parse.forms[first] in _WHEN):
         return asks  # spoke out because it was cold; but: asked when it would end
     if first < frame.cue and parse.forms[first].lower() in _PUT:
         return False  # asked whether it was cold, she laughed

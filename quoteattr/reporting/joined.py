@@ -76,7 +76,9 @@ def with_partner(layout: Layout, cue: int, end: int, last: int) -> int:
     )
     if partner < 0:
         return end
-    if not second and not is_in_tense(layout, cue, partner, joint):
+    if not second and not (
+        is_in_tense(layout, cue, partner, joint) or is_past_perfect(layout, cue, partner, joint)
+    ):
         return end
     stop = subtree_end(parse, partner, last)
     return end if _has_marks(layout, end, stop) else stop
@@ -91,6 +93,17 @@ def is_in_tense(layout: Layout, cue: int, partner: int, joint: int) -> bool:
     if layout.parse.forms[partner] in verb_forms() and not planned:
         return False
     return _is_shifted(layout, partner, joint) or _is_present(layout, cue, partner, joint)
+
+
+def is_past_perfect(layout: Layout, cue: int, partner: int, joint: int) -> bool:
+    """Tell whether *had* joins a verb to what is reported: said it had come and had warned them."""
+    parse = layout.parse
+    had = child_by(parse, partner, ("aux", "aux:pass"))
+    if not joint < had < partner or parse.forms[had] != "had":
+        return False
+    if child_by(parse, partner, _SUBJECTS) >= 0 or child_by(parse, cue, ("aux",)) >= 0:
+        return False
+    return "had" in parse.forms[cue + 1 : joint]
 
 
 def _is_shifted(layout: Layout, verb: int, joint: int) -> bool:

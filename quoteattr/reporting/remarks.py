@@ -67,6 +67,8 @@ def _is_participle(layout: Layout, token: int) -> bool:
         return False
     if parse.deprels[token] not in _PARTICIPIAL:
         return False
+    if parse.heads[token] == token - 2 and parse.deprels[token - 2] == "advcl":
+        return False  # before it fell, killing six
     return child_by(parse, token, ("nsubj", "cc")) < 0
 
 

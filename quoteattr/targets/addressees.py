@@ -11,6 +11,7 @@ from quoteattr.syntax import (
     CALENDAR,
     asks_by,
     case_of,
+    child_by,
     is_passive,
     passive_subject_of,
     subject_of,
@@ -24,6 +25,7 @@ _OCCASIONS = frozenset(("in", "at", "with", "during", "on"))
 _SHOUTING = frozenset(("shout", "yell", "scream", "bark", "snap", "hiss", "growl", "swear"))
 _SPEAKING = frozenset(("speak", "write", "talk", "appeal", "turn", "respond", "reply", "testify"))
 _SUBORDINATE = frozenset(("advcl", "xcomp"))
+_SECOND = frozenset(("iobj", "obj"))
 _SECOND_OBJECTS = frozenset(("obj", "ccomp", "xcomp"))
 
 
@@ -62,6 +64,10 @@ def _hearer(layout: Layout, frame: Frame) -> int:
             and not asks_by(parse, child)
         ):
             return child
+        if child > cue and parse.deprels[child] in _SECOND and owners[child] != owners[cue]:
+            station = child_by(parse, child, ("nmod:poss",))
+            if cue < station < child and owners[station] == owners[cue]:
+                return station  # told Radio Carrow’s “Good Evening” that …
     return -1
 
 
@@ -87,6 +93,9 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
             readers = _readers(layout, child)
             if readers:
                 return readers[:1]
+    if parse.lemmas[cue] == "write" and parse.forms[cue + 1 : cue + 2] == ["to"]:
+        if parse.lemmas[cue + 2] in load("roles") and parse.heads[cue + 2] == cue:
+            return [cue + 2]  # wrote to pollster Ida Holm, whatever the parser made of it
     return []
 
 
@@ -96,6 +105,8 @@ def _is_promised(parse: Parse, verb: int, token: int) -> bool:
         return True
     if parse.deprels[token] != "obj" or parse.lemmas[verb] != "promise":
         return False
+    if parse.lemmas[token] in load("roles") or parse.lemmas[token] in load("groups"):
+        return True  # “…,” she promised the crowd
     return any(
         child > token and parse.deprels[child] in _SECOND_OBJECTS for child in parse.children[verb]
     )

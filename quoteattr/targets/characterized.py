@@ -40,6 +40,9 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
         return subject if subject >= 0 and subject != frame.source else -1
     if frame.pattern == "verb-agent" and parse.forms[cue].endswith(_PARTICIPLES):
         return _described(parse, cue)
+    referred = _referred(layout, cue, words)
+    if referred >= 0:
+        return referred
     for child in parse.children[cue]:
         if child == frame.source or owners[child] != owners[cue] or words[0] <= child < words[1]:
             continue
@@ -71,7 +74,7 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
     ):
         if parse.lemmas[frame.source] not in RELATIVE:
             return head if parse.lemmas[head] != "what" else -1
-    for rule in (_referred, _inner_subject, _antecedent, _between):
+    for rule in (_inner_subject, _antecedent, _between):
         found = rule(layout, cue, words)
         if found >= 0:
             return found

@@ -44,6 +44,14 @@ def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -
         head, relation = parse.heads[predicate], parse.deprels[predicate]
         if head < 0:
             return -1
+        if (
+            head == frame.cue
+            and relation == "ccomp"
+            and predicate == words[0] + _is_marked(layout, words)
+        ):
+            wrongly = child_by(parse, head, ("obj",))
+            if head < wrongly < words[0] and parse.upos[predicate] == "VERB":
+                return wrongly  # said the plan “exists …”, the plan hung on the cue
         if head == frame.cue and relation == "xcomp" and _is_being(parse, predicate):
             return frame.source
         if relation != "conj":
@@ -51,6 +59,11 @@ def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -
                 return -1
         predicate = head
     return -1
+
+
+def _is_marked(layout: Layout, words: tuple[int, int]) -> bool:
+    """Tell whether a token range begins with a mark."""
+    return layout.parse.upos[words[0]] == "PUNCT"
 
 
 def _is_named(layout: Layout, subject: int) -> bool:
@@ -69,8 +82,12 @@ def clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, int
     """Return X in *said X has “…”* and in *expects X to “…”*."""
     parse, owners = layout.parse, layout.owners
     verb, relation = parse.heads[top], parse.deprels[top]
-    if relation not in _ARGUMENTS or verb < 0 or verb == frame.cue or owners[verb] != REPORTER:
+    if relation not in _ARGUMENTS or verb < 0 or owners[verb] != REPORTER:
         return -1
+    if verb == frame.cue:
+        # Wanted X to “…”; but told X to “…”: X hears it.
+        wanted = child_by(parse, verb, ("obj",)) if relation == "xcomp" else -1
+        return wanted if verb < wanted < words[0] and "thought" in frame.traits else -1
     judged = parse.lemmas[verb] in _JUDGING and (0 <= child_by(parse, verb, _CONTROLLED) < words[0])
     controlled = relation == "xcomp" or judged or "topic" in _CUES.get(parse.lemmas[verb], ())
     roles = _CONTROLLED if controlled else _SUBJECTS
@@ -88,14 +105,18 @@ def before_predicate(layout: Layout, frame: Frame, top: int, words: tuple[int, i
     parse, owners, cue = layout.parse, layout.owners, frame.cue
     token = words[0] - 1
     farthest = max(cue, token - _FAR)
-    while token > farthest and (parse.upos[token] in _AUXILIARY or owners[token] != REPORTER):
+    while token > farthest and (
+        parse.upos[token] in _AUXILIARY
+        or owners[token] != REPORTER
+        or (parse.upos[token] == "CCONJ" and parse.upos[token + 1] == "AUX")
+    ):
         token -= 1
     if token == farthest > cue:
         return -1
     if "AUX" not in parse.upos[token + 1 : words[0] + 1]:
         return -1
     if token <= cue or "," in parse.forms[token + 1 : words[0]]:
-        return _before_frame(layout, frame)
+        return _before_frame(layout, frame, words[0])
     found = -1
     for _ in range(_WINDOW):
         if token in (cue, frame.source) or not cue < token < words[0]:
@@ -106,10 +127,12 @@ def before_predicate(layout: Layout, frame: Frame, top: int, words: tuple[int, i
     return found if found < 0 or parse.lemmas[found] not in _NO_TOPICS else -1
 
 
-def _before_frame(layout: Layout, frame: Frame) -> int:
+def _before_frame(layout: Layout, frame: Frame, last: int) -> int:
     """Return X in *X, she said, was “…”*: another subject that the parser gave to the cue."""
     parse = layout.parse
     for child in parse.children[frame.cue]:
+        if frame.source < frame.cue < child < last and parse.deprels[child] == "nsubj":
+            return child if layout.owners[child] == REPORTER else -1  # said that X, who …, was “…”
         if child < frame.source and parse.deprels[child] in _SUBJECTS:
             apart = "," in parse.forms[child : frame.source]
             return child if apart and layout.owners[child] == REPORTER else -1

@@ -33,6 +33,10 @@ def find_stated_topic(layout: Layout, frame: Frame) -> int:
             topic = _asked_about(parse, cue, child)
             if topic >= 0:
                 return topic
+    if parse.deprels[cue] == "conj" and frame.pattern == "verb-shared":
+        asked = child_by(parse, parse.heads[cue], ("advcl",))
+        if 0 <= asked < frame.source and parse.lemmas[asked] == "ask":
+            return _asked_about(parse, cue, asked)  # asked about X, she laughed and said
     return -1
 
 
