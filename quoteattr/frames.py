@@ -10,7 +10,7 @@ from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 from quoteattr.patterns.words import VERBAL
-from quoteattr.syntax import child_by, subject_of
+from quoteattr.syntax import child_by, is_passive, subject_of
 
 _ACCORDING = frozenset(("according", "According"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -18,6 +18,7 @@ _NOMINAL_PARTS = frozenset(("case", "det"))
 # Made it clear that …, let it be known that ….
 _PLAIN = frozenset(("clear", "plain", "known", "explicit", "understood"))
 _READING = frozenset(("reads", "says", "read"))
+_BESIDE = frozenset(("verb-aside", "verb-preposed", "verb-lost"))
 _UNKNOWN = frozenset(("unknown",))
 
 
@@ -146,7 +147,23 @@ def _has_clause(layout: Layout, token: int) -> bool:
 def frame_of_verb(layout: Layout, verb: int, traits: frozenset[str]) -> Frame:
     """Return the frame of a cue verb; its source is unnamed where no pattern finds one."""
     frame = None if _is_heard(layout.parse, verb) else _sourced_frame(layout, verb, traits)
+    if frame is None:
+        frame = _joined_frame(layout, verb, traits)
     return frame or Frame("verb-sourceless", verb, verb, verb + 1, NOBODY, traits)
+
+
+def _joined_frame(layout: Layout, verb: int, traits: frozenset[str]) -> Frame | None:
+    """Return the frame of a verb that *and* joins to one beside its source: X, a pilot, wrote …."""
+    parse, first = layout.parse, layout.parse.heads[verb]
+    joined = parse.deprels[verb] == "conj" and parse.forms[verb - 1] == "and"
+    if not joined or not 0 <= first < verb or parse.upos[first] != "VERB":
+        return None
+    if is_passive(parse, verb) or layout.owners[first] != layout.owners[verb]:
+        return None
+    frame = _sourced_frame(layout, first, _UNKNOWN)
+    if frame is None or frame.pattern not in _BESIDE:
+        return None
+    return Frame("verb-shared", verb, verb, verb + 1, frame.source, traits)
 
 
 def _is_heard(parse: Parse, verb: int) -> bool:

@@ -38,6 +38,7 @@ _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 _ASKING = frozenset(("how", "whether", "why", "what", "if"))
 # What an infinitive hangs by: told Y to go, nothing to hide.
+_PARTING = frozenset((",", "—"))
 _TO_DO = frozenset(("xcomp", "acl"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
 _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
@@ -248,11 +249,13 @@ def _is_no_subject(parse: Parse, verb: int, found: int, other: int) -> bool:
     """Tell whether a second subject is none: X herself said; X, the leader of Y, said."""
     if other > verb or parse.lemmas[other].endswith(("self", "selves")):
         return True
-    if parse.forms[verb - 1] != "," or parse.upos[found] != "PROPN":
+    if parse.forms[verb - 1] not in _PARTING or parse.upos[found] != "PROPN":
         return False
     if parse.upos[other] not in ("NOUN", "ADJ"):
         return False
     edge = left_edge(parse, other)
+    if parse.forms[edge - 1] == parse.forms[verb - 1] == "—":
+        return True  # X—a brisk woman—recalled
     edge -= parse.upos[edge - 1] == "ADV"  # X, then the leader of Y, said
     return parse.forms[edge - 1] == ","
 
@@ -263,10 +266,14 @@ def finite_above(parse: Parse, verb: int) -> int:
     Told the jury to leave and warned the press: parsers join *warned* to the infinitive.
     """
     partner = parse.heads[verb]
-    if parse.deprels[verb] != "conj" or partner < 0 or parse.deprels[partner] not in _TO_DO:
+    if parse.deprels[verb] != "conj" or partner < 0:
         return -1
     form = parse.forms[verb]
     if parse.upos[verb] != "VERB" or form == parse.lemmas[verb] or form.endswith("ing"):
+        return -1
+    if parse.deprels[partner] == "acl:relcl":
+        return _above_relative(parse, verb, partner)
+    if parse.deprels[partner] not in _TO_DO:
         return -1
     children = parse.children[partner]
     if any(parse.deprels[child] in ("aux", "aux:pass", "cop") for child in children):
@@ -278,6 +285,23 @@ def finite_above(parse: Parse, verb: int) -> int:
     if parse.deprels[partner] == "acl" and parse.upos[above] in NOMINAL:
         above = parse.heads[above]  # has nothing to hide and accused Y
     return above
+
+
+def _above_relative(parse: Parse, verb: int, partner: int) -> int:
+    """Return the joined verb that a list goes on with: thanked X, greeted those who had come and Y.
+
+    The tense tells the last verb of the list from that of the relative clause.
+    """
+    had = child_by(parse, partner, ("aux",))
+    if had < 0 or parse.forms[had] != "had" or child_by(parse, verb, ("aux", "nsubj")) >= 0:
+        return -1
+    above = parse.heads[parse.heads[partner]]
+    while above >= 0 and parse.upos[above] != "VERB":
+        above = parse.heads[above]
+    while above >= 0 and parse.deprels[above] in _TO_DO:
+        above = parse.heads[above]
+    joined = above >= 0 and parse.deprels[above] == "conj"
+    return above if joined and child_by(parse, above, ("cc",)) < 0 else -1
 
 
 def passive_subject_of(parse: Parse, verb: int) -> int:

@@ -8,7 +8,7 @@ from quoteattr.entities.bearers import Bearers
 from quoteattr.entities.firms import only_body
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import Profiles, is_definite, is_former
-from quoteattr.entities.referent import Referent, Resolve, is_where, join_names, unnamed_at
+from quoteattr.entities.referent import Referent, Resolve, is_surely_person, join_names, unnamed_at
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
@@ -142,7 +142,7 @@ class Descriptions:
             if parse.heads[token] == head:
                 continue
             seen.add(person)
-            if is_where(parse, person):
+            if self.names.is_place(person):
                 continue
             if gender and person.gender and gender != person.gender:
                 continue
@@ -156,7 +156,8 @@ class Descriptions:
                 score += _AGE_SCORE
             if score > best:
                 best, choice = score, person
-            if lately <= token < head and not self._is_speaker(token, head):
+            known = len(person.words) > 1 or is_surely_person(person)
+            if known and lately <= token < head and not self._is_speaker(token, head):
                 around.append(person)
         choice = choice or self.bearers.only_bearer(head)
         if choice is not None:

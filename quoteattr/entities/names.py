@@ -6,7 +6,14 @@ from bisect import bisect_right
 from functools import cached_property
 
 from quoteattr.entities.bodies import Bodies, find_firms
-from quoteattr.entities.referent import PERSON, Mentioned, Mentions, Referent
+from quoteattr.entities.referent import (
+    LOCATIVE,
+    PERSON,
+    Mentioned,
+    Mentions,
+    Referent,
+    is_where,
+)
 from quoteattr.entities.spans import NameSpan, find_names, head_of, text_of
 from quoteattr.entities.traits import gender_before, gender_of
 from quoteattr.layout import Layout
@@ -15,6 +22,7 @@ from quoteattr.parse import Parse
 
 # The tagger takes a bare surname for a common noun or a verb at times.
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "VERB"))
+_MISTAKEN = frozenset(("NOUN", "VERB"))
 _AROUND_NAMES = frozenset(("punct", "nmod:poss"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
@@ -75,12 +83,17 @@ class Names:
 
     def _unnamed_between(self, first: int, last: int) -> list[int]:
         """Return the proper nouns of a token range that stand in no name."""
-        upos, found = self.parse.upos, []
+        upos, found, start = self.parse.upos, [], first
         for _ in range(upos[first:last].count("PROPN")):
             first = upos.index("PROPN", first) + 1
             if first - 1 not in self._by_token:
                 found.append(first - 1)
-        return found
+        forms = self.parse.forms
+        for surname in self._surnames.intersection(forms[start:last]):
+            found += [
+                token for token in _all_of(surname, forms, start, last) if self._is_missed(token)
+            ]
+        return sorted(found)
 
     @property
     def mentions(self) -> Mentions:
@@ -116,6 +129,32 @@ class Names:
         if self._referents[number] is None:
             _ = self.bodies
         return self._referents[number]
+
+    def is_place(self, person: Referent) -> bool:
+        """Tell whether a name that the recognizer took for a person's is a place's."""
+        parse = self.parse
+        if len(person.words) > 1:
+            return is_where(parse, person) or self._is_in_body(person)
+        for token in person.places:
+            if token > 0 and parse.forms[token - 1].lower() in LOCATIVE:
+                return True
+            if parse.forms[token + 1 : token + 3] == [",", "where"]:
+                return True
+            owned = parse.lemmas[parse.heads[token]] if parse.deprels[token] == "nmod:poss" else ""
+            if owned in load("groups"):
+                return True
+        return self.bodies.called(person.name) is not None
+
+    def _is_in_body(self, person: Referent) -> bool:
+        """Tell whether a name stands in a body's and never acts: the [Ferry Point] council."""
+        parse, inside = self.parse, False
+        for first, last in zip(person.places, person.ends, strict=True):
+            head = head_of(parse, first, last)
+            if "nsubj" in parse.deprels[head]:
+                return False
+            compound = parse.deprels[head] == "compound" and parse.heads[head] >= last
+            inside = inside or (compound and parse.lemmas[parse.heads[head]] in load("groups"))
+        return inside
 
     def surnamed(self, word: str) -> Referent | None:
         """Return the person that was last found to have a surname."""
@@ -180,12 +219,17 @@ class Names:
             return None
         person = self._choose(known, token)
         # A pronoun that was asked for before has read the names; proper nouns alone join them.
-        if self._mentions is not None and self.parse.upos[token] == "PROPN":
+        if self._mentions is not None:
             self._mentions.add_name(token, person)
         number = self._by_token[token] = len(self._spans)
         self._spans.append((token, token + 1, "PERSON", [form]))
         self._referents.append(person)
         return number
+
+    def _is_missed(self, token: int) -> bool:
+        """Tell whether a surname that is tagged as something else stands for a person."""
+        tag = self.parse.upos[token]
+        return token not in self._by_token and tag in _MISTAKEN and self._stands_alone(token)
 
     def _stands_alone(self, token: int) -> bool:
         """Tell whether a word is a subject without an article: Miller said no, Carrow’s Miller."""
@@ -264,6 +308,11 @@ class Names:
             given = load("first_names").get(core[0]) if len(core) > 1 else None
             person.gender = gender or (gender_of(given) if given and len(given) == 1 else "")
         return person
+
+
+def _all_of(form: str, forms: list[str], first: int, last: int) -> list[int]:
+    """Return the tokens of a range that have a form."""
+    return [token for token in range(first, last) if forms[token] == form]
 
 
 def _fits(words: tuple[str, ...], gender: str, known: Referent) -> bool:

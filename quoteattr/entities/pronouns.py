@@ -9,10 +9,8 @@ from functools import cached_property
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import is_definite
 from quoteattr.entities.referent import (
-    LOCATIVE,
     Referent,
     is_surely_person,
-    is_where,
     join_names,
     unnamed_at,
 )
@@ -177,7 +175,7 @@ class Pronoun:
                 break
             if person is None or person is barred or person is speaker or person.kind != "PERSON":
                 continue
-            if self._is_place(person) if len(person.words) == 1 else is_where(self.parse, person):
+            if self.names.is_place(person):
                 continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
@@ -204,6 +202,12 @@ class Pronoun:
                 return person
         return choice
 
+    def _is_beside(self, token: int, person: Referent) -> bool:
+        """Tell whether the reporter names somebody in full in the pronoun's own paragraph."""
+        if self.owner != REPORTER or len(person.words) == 1:
+            return False
+        return token >= self.paragraph
+
     @cached_property
     def paragraph(self) -> int:
         """Return the first token of the pronoun's paragraph."""
@@ -223,19 +227,6 @@ class Pronoun:
         if owner == self.owner:
             return True
         return self.speaker is not None and self.speaker_of(owner) is self.speaker
-
-    def _is_place(self, person: Referent) -> bool:
-        """Tell whether a bare name that the recognizer took for a person's is a place's."""
-        parse = self.parse
-        for token in person.places:
-            if token > 0 and parse.forms[token - 1].lower() in LOCATIVE:
-                return True
-            if parse.forms[token + 1 : token + 3] == [",", "where"]:
-                return True
-            owned = parse.lemmas[parse.heads[token]] if parse.deprels[token] == "nmod:poss" else ""
-            if owned in load("groups"):
-                return True
-        return self.names.bodies.called(person.name) is not None
 
     def _partner(self) -> Referent | None:
         """Return whom the pronoun cannot mean: Holm in *Holm told her*."""
@@ -257,7 +248,7 @@ class Pronoun:
             # Holm, whose son Tim was there, said so: she is less likely to be Tim.
             inner = self.parse.deprels[self.parse.heads[token]].startswith("acl")
             score = 2.0 - inner + self._score(token, distance)
-            if distance and not inner and len(person.words) > 1 and token >= self.paragraph:
+            if distance and not inner and self._is_beside(token, person):
                 score += _PARAGRAPH
         else:
             score = -1.5 * distance - 0.01 * (self.token - token)

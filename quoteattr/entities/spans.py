@@ -93,6 +93,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                 first = _with_country(parse, first, last)
             elif _is_subject_by_name(parse, first, last):
                 kind = "PERSON"
+        elif kind not in PERSON and _is_titled(parse, first, last):
+            kind, last = "PERSON", last + 1
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
             if forms[first - 1] in _ARTICLES and forms[first].lower() in _titles_and_roles():
                 continue  # the Bishop
@@ -128,6 +130,15 @@ def _with_place(parse: Parse, last: int) -> int:
     while end < len(forms) and parse.upos[end] == "PROPN" and forms[end][0].isupper():
         end += 1
     return end if end > last + 1 else last
+
+
+def _is_titled(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a title and a surname show a word to be a given name: Sen. [Augusta] Holm."""
+    if last - first > 1 or last >= len(parse) or parse.upos[last] != "PROPN":
+        return False
+    title = parse.forms[first - 1].lower()
+    surname = parse.heads[last] == first or parse.heads[first] == last
+    return surname and first > 0 and title.endswith(".") and title in load("titles")
 
 
 def _with_country(parse: Parse, first: int, last: int) -> int:

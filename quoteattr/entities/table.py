@@ -18,6 +18,10 @@ _AFTER_HEAD = frozenset(("flat", "appos", "compound", "nmod:unmarked", "nmod"))
 _BEFORE_HEAD = frozenset(("flat", "compound"))
 _NAMING = frozenset(("named", "called", "calling", "known", "dubbed"))
 _NAMELIKE = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "PART", "CCONJ", "NUM"))
+# Words for bodies and persons alike.
+_BODIES = frozenset(("rival", "competitor", "owner", "backer", "supplier", "critic"))
+_ROLES_OF = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "appos"))
+_TITLES = 4
 _LONGEST_ROLE = 16
 _TRANSPARENT = frozenset(("flat", "appos", "nmod:desc"))
 
@@ -176,23 +180,29 @@ class EntityTable:
         """
         parse, forms = self.parse, self.parse.forms
         traits = load("roles").get(forms[head].lower())
-        if traits is None or "relation" in traits or "nsubj" not in parse.deprels[head]:
+        if traits is None or not _ROLES_OF.intersection((parse.deprels[head],)):
             return None
-        for comma in range(head + 2, min(head + _LONGEST_ROLE, len(forms) - 1)):
+        if "relation" in traits and child_by(parse, head, ("nmod:poss",)) < 0:
+            return None
+        for comma in range(head + 1, min(head + _LONGEST_ROLE, len(forms) - 1)):
             if parse.upos[comma] in _NAMELIKE:
                 continue
             if forms[comma] != "," or forms[comma - 1].lower() in load("roles"):
                 return None  # a spokesman for the mayor, Ida Holm
-            span = self.names.span_at(comma + 1)
-            if span is None or span[0] != comma + 1 or forms[span[1] : span[1] + 1] != [","]:
+            name = comma + 1
+            while name < comma + _TITLES and forms[name].lower() in load("titles"):
+                name += 1
+            span = self.names.span_at(name)
+            if span is None or forms[span[1] : span[1] + 1] != [","]:
                 return None
-            return self.names.person_at(comma + 1)
+            return self.names.person_at(name) if comma < span[0] <= name else None
         return None
 
     def _body_behind(self, head: int) -> Referent | None:
         """Return the body that a comma and its name tell: his party, [the Harbour Front]."""
         child = child_by(self.parse, head, ("appos",))
-        if child < head or self.parse.lemmas[head] not in load("groups"):
+        lemma = self.parse.lemmas[head]
+        if child < head or not (lemma in load("groups") or lemma in _BODIES):
             return None
         named = self.names.named_at(child)
         return named if named is not None and named.kind == "ORG" else None

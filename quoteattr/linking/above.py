@@ -187,6 +187,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
                     break
             if found is not None and (_is_joined(parse, found, frame) or _is_own(parse, found)):
                 break
+            if found is not None and "evidence" in frame.traits and _is_spoken(parse, found):
+                break  # a video shows him arguing that it was “…”
             if found is not None and _is_others(parse, found, frame):
                 break  # he said that she had promised “…”
             found = frame
@@ -326,6 +328,12 @@ def _differ(parse: Parse, source: int, pronoun: int) -> bool:
 def _is_others(parse: Parse, inner: Frame, outer: Frame) -> bool:
     """Tell whether the pronouns of two frames show two speakers: he said she had promised “…”."""
     return is_speech(inner) and _differ(parse, inner.source, outer.source)
+
+
+def _is_spoken(parse: Parse, frame: Frame) -> bool:
+    """Tell whether a frame is somebody's speech, by a name or a pronoun of a person."""
+    person = parse.upos[frame.source] == "PROPN" or parse.lemmas[frame.source] in NOMINATIVE
+    return is_speech(frame) and person and "evidence" not in frame.traits
 
 
 def _is_put_in(layout: Layout, link: Link) -> bool:

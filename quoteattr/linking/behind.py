@@ -7,7 +7,9 @@ from quoteattr.layout import REPORTER
 from quoteattr.lexicon import load
 from quoteattr.linking.colons import frame_of_sign
 from quoteattr.linking.link import PLAIN, Found, is_speech
+from quoteattr.linking.paragraph import BULLETS
 from quoteattr.linking.place import Place
+from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import is_nominal
 from quoteattr.syntax import RELATIVE, left_edge, phrase_head, with_description
@@ -219,12 +221,29 @@ def headline(place: Place) -> Found | None:
     return None
 
 
+def _line_end(place: Place) -> int:
+    """Return where the line of a quotation ends: that of an item in a list, or the paragraph."""
+    parse, last = place.parse, place.paragraph.last
+    for token in range(place.end, last):
+        if (
+            parse.forms[token] in BULLETS
+            and "\n" in parse.text[parse.ends[token - 1] : parse.starts[token]]
+        ):
+            return token
+    return last
+
+
+def _ends_name(parse: Parse, token: int) -> bool:
+    """Tell whether a word begins what is told of a name: X, on the vote; a chair who left."""
+    return parse.forms[token] == "," or parse.lemmas[token] in RELATIVE
+
+
 def signature(place: Place) -> Found | None:
     """Find a dash and a name, at the end of the paragraph or as the next one: “…” — X."""
     if not place.whole:
         return None
     paragraph, layout, parse = place.paragraph, place.layout, place.parse
-    first, last = place.end, paragraph.last
+    first, last = place.end, _line_end(place)
     if first >= last and paragraph.number + 1 < len(layout.paragraphs):
         first, last = layout.paragraph_tokens(paragraph.number + 1)
     elif place.after < last:
@@ -236,6 +255,8 @@ def signature(place: Place) -> Found | None:
         return None
     if not place.opens and (parse.upos[name] != "PROPN" or place.is_title()):
         return None  # the end of “Hail, Holm!” — a film
+    stops = (token for token in range(name, last) if _ends_name(parse, token))
+    last = next(stops, last)
     if paragraph.has_verb(first, last):
         return None
     source = phrase_head(parse, name, name, last)

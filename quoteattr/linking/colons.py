@@ -27,6 +27,7 @@ def label(place: Place) -> Found | None:
         return None
     parse, colon = place.parse, place.start - 1
     first = _behind_dash(place)
+    first += parse.upos[first] == "NUM" and place.clause == place.paragraph.first  # 23:52 Holm: “…”
     if parse.forms[colon] != ":" or not 2 <= place.start - first <= _LABEL:
         return None
     if place.paragraph.has_verb(first, colon):

@@ -10,7 +10,8 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
 
 _STOPS = frozenset((".", "!", "?"))
-_CLAUSE_STOPS = _STOPS | {";"}
+BULLETS = frozenset(("•", "●", "▪", "‣"))
+_CLAUSE_STOPS = _STOPS | BULLETS | {";"}
 
 
 class Paragraph:

@@ -46,6 +46,7 @@ _CLAUSE_BREAKS = frozenset((",", ";", "(", "—", "–", "-", ":", "and", "but",
 # Names that are also auxiliaries.
 _MODAL_NAMES = frozenset(("Will", "May"))
 _NEAR_IT = frozenset(("close", "familiar", "near"))
+_OPENERS = frozenset((",", "—", "–", "•", "●", "▪"))
 _PHRASE = 15
 _READS = frozenset(("read", "reads", "says"))
 _ASIDE = 40
@@ -195,7 +196,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
                 return noun  # the sign outside the diner reads
     before = parse.forms[first - 1]
     as_maker = before == "as" and "CCONJ" not in parse.upos[first:verb]
-    if first == 0 or owners[first - 1] != owners[verb] or before in (",", "—", "–") or as_maker:
+    if first == 0 or owners[first - 1] != owners[verb] or before in _OPENERS or as_maker:
         for _ in range(first, verb):
             if first <= parse.heads[token] < verb:
                 token = parse.heads[token]
@@ -214,6 +215,7 @@ def _phrase_start(layout: Layout, token: int) -> int:
         and owners[first - 1] == owners[token]
         and token - first < 12
         and parse.forms[first - 1] != "as"
+        and parse.forms[first - 1] not in _OPENERS
         and (
             parse.upos[first - 1] in PHRASAL
             or parse.forms[first - 1] in ("-", ".", "Miss")
@@ -248,6 +250,8 @@ def match_aside(layout: Layout, verb: int) -> int:
     ends_quoted = quoted != owners[verb] and parse.forms[layout.ranges[quoted][1] - 1] == ","
     if not _FINITE.search(parse.forms[verb]) or not (ends_quoted or parse.forms[comma] == ","):
         return NOBODY
+    if ends_quoted and is_reported(parse, verb):
+        return NOBODY  # the bridge, known as “…,” was painted
     if ends_quoted:
         comma = layout.bounds[quoted][0]
     for token in range(comma - 1, max(0, verb - _ASIDE), -1):

@@ -29,12 +29,17 @@ _ARGUMENTS = frozenset(("obj", "iobj", "obl", "nmod", "acl"))
 _INNER = frozenset(("acl:relcl", "acl", "ccomp"))
 _LOOSE = frozenset(("advcl", "conj", "parataxis"))
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
+# E-mailed me to say: who writes says it.
+SENDING = frozenset(
+    {"e-mail", "email", "write", "call", "phone", "text", "telephone", "ring", "message"}
+)
 # X issued a statement saying: verbs whose object holds the subject's words.
 ISSUING = frozenset(
     {"issue", "release", "publish", "post", "send", "put", "deliver", "give"}
     | {"make", "write", "tweet"}
 )
 _HEARING = frozenset(("hear", "see", "record", "film", "catch", "quote"))
+_WHEN = frozenset(("after", "because", "before", "if", "since", "unless", "until"))
 _APPOSED = frozenset(("appos", "acl"))
 _COMMAS = frozenset((",", '"', "”", "''", "’", "'"))
 # Participles by which the one who has just spoken goes on.
@@ -80,6 +85,7 @@ def _subject_above(layout: Layout, verb: int) -> int:
     token = finite_above(parse, verb) if parse.deprels[verb] == "conj" else NOBODY
     if token >= 0:
         found = subject_of(parse, token)
+        found = _subject_above(layout, token) if found < 0 else found
     if found < 0 or owners[found] != owners[verb] or not is_nominal(parse, found):
         found, token = NOBODY, verb
     for _ in range(_STEPS):
@@ -181,6 +187,8 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
         return found
     for token in range(verb - 1, max(found, verb - _BACK), -1):
         if parse.upos[token] == "VERB" and owners[token] == owners[verb]:
+            if parse.lemmas[parse.heads[verb]] in _CUES and _is_side_clause(parse, token):
+                continue  # accused Y of leaving before Z had finished, and said …
             traits = _CUES.get(parse.lemmas[token], ())
             reported = parse.deprels[token] == "ccomp" and (
                 not parse.forms[verb].endswith("ing")
@@ -199,6 +207,12 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
                 return subject if heard or parse.lemmas[subject] not in RELATIVE else found
             return found
     return found
+
+
+def _is_side_clause(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is one of a clause that tells when or why: before Y had finished."""
+    mark = child_by(parse, verb, ("mark",)) if parse.deprels[verb] == "advcl" else -1
+    return mark >= 0 and parse.lemmas[mark] in _WHEN
 
 
 def _participle_before(layout: Layout, verb: int) -> int:
@@ -251,10 +265,11 @@ def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
     # Urged Y to stay, warning that …: behind a comma X goes on.
     goes_on = parse.forms[verb].endswith("ing") and parse.forms[verb - 1] in _COMMAS
     controlled = parse.deprels[token] == "xcomp" and not (goes_on and verb != token)
-    if subject >= 0 and (quoting or controlled):
+    if quoting or controlled:
         # X told Y to say, X urged Y to call, X quoted Y as saying: the object controls.
         object_ = child_by(parse, head, ("obj", "iobj"))
-        if 0 <= object_ < token and parse.lemmas[head] not in _SUBJECT_CONTROL:
+        to_say = parse.lemmas[head] in SENDING and parse.lemmas[token] in SPEAKING
+        if 0 <= object_ < token and not to_say and parse.lemmas[head] not in _SUBJECT_CONTROL:
             subject = object_
     if subject < 0:
         subject = passive_subject_of(parse, head)

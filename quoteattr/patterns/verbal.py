@@ -52,9 +52,10 @@ def _outside(layout: Layout, verb: int) -> int:
 def _match_quoted(layout: Layout, verb: int) -> int:
     """Find X in *Y quoted X as saying* and *X was quoted by Y*: whom others quote."""
     parse, owners = layout.parse, layout.owners
-    if verb_forms().get(parse.forms[verb]) not in QUOTING:
+    lemma = verb_forms().get(parse.forms[verb])
+    if lemma not in QUOTING and lemma != "recall":
         return NOBODY
-    if is_reported(parse, verb):
+    if lemma in QUOTING and is_reported(parse, verb):
         quoted = passive_subject_of(parse, verb)
         quoted = quoted if quoted >= 0 else subject_of(parse, verb)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import verb_forms
+from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.reporting.charges import (
@@ -36,6 +36,7 @@ _LOOSE = frozenset(
     {"obl", "obl:unmarked", "obj", "iobj", "advmod", "advcl", "compound:prt", "punct"}
 )
 _CONDITIONS = frozenset(("if", "unless", "despite", "although", "though", "because", "as"))
+_APART = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"))
 _PHRASAL = frozenset(("DET", "PRON", "PROPN"))
 _SUBJECTS = SUBJECTS | {"expl"}
 # Words that begin another phrase, not the rest of a clause that was cut short.
@@ -95,6 +96,8 @@ def _is_clause(layout: Layout, cue: int, child: int) -> bool:
         marker = parse.lemmas[subtree_start(parse, child)]
         if asking and subtree_start(parse, child) == cue + 1:
             return marker in QUESTIONS  # asked when the boat would sail
+        if marker == "that":
+            return "it" not in load("verbs").get(parse.lemmas[child], ())  # was, as she put it, “…”
         return marker == "whether" or (marker == "if" and asking)
     if relation == "obj":
         return (asking and _is_question(parse, child)) or _has_that(parse, child)
@@ -131,7 +134,8 @@ def _phrase(layout: Layout, cue: int, child: int, last: int) -> tuple[int, int]:
     parse, start = layout.parse, subtree_start(layout.parse, child)
     end = subtree_end(parse, child, last)
     if parse.deprels[child] == "advcl":
-        start = charged_from(layout, cue, start)
+        if parse.lemmas[cue] != "plead":
+            start = charged_from(layout, cue, start)
         start = wanted_from(layout, cue, start)
     if parse.deprels[child] in ("advcl", "obj"):
         end = charge_end(layout, child, last)
@@ -174,8 +178,8 @@ def _has_clause_behind(layout: Layout, frame: Frame, *, right_behind: bool) -> b
 
 
 def _stands_near(parse: Parse, cue: int, clause: int) -> bool:
-    """Tell whether nothing but adverbs parts a clause from its cue: say privately that …."""
-    return set(parse.upos[cue + 1 : subtree_start(parse, clause)]) <= {"ADV"}
+    """Tell whether no verb parts a clause from its cue: say privately that, told her that …."""
+    return _APART.isdisjoint(parse.upos[cue + 1 : subtree_start(parse, clause)])
 
 
 def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple[int, int]:

@@ -7,12 +7,13 @@ from quoteattr.lexicon import is_medium, load, verb_forms
 from quoteattr.linking import Link
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, VERBAL
+from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, SPEAKING, VERBAL
 from quoteattr.reporting.borders import before_marks, before_other
 from quoteattr.reporting.clauses import verb_clause
 from quoteattr.reporting.loose import (
     asked_clause,
     confirmed_clause,
+    denied_clause,
     hearer_clause,
     interposed_clause,
     loose_clause,
@@ -200,7 +201,8 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     words = words or verb_clause(layout, frame, last)
     if words is not None or "clause" not in frame.traits:
         return words
-    if full or ("hearer" in frame.traits and layout.parse.lemmas[frame.source] != "that"):
+    told = "hearer" in frame.traits or _is_joined(layout, frame)
+    if full or (told and layout.parse.lemmas[frame.source] != "that"):
         words = that_clause(layout, frame, last)
     if words is None:
         words = hearer_clause(layout, frame.cue, last)
@@ -212,7 +214,13 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
         words = confirmed_clause(layout, frame, first, last)
     if words is None and frame.pattern == "verb-shared":
         words = told_clause(layout, frame, last)
-    return words or next_clause(layout, frame, last)
+    return words or next_clause(layout, frame, last) or denied_clause(layout, frame, last)
+
+
+def _is_joined(layout: Layout, frame: Frame) -> bool:
+    """Tell whether a verb of speech shares the subject of one before: compared it and wrote."""
+    parse, cue = layout.parse, frame.cue
+    return parse.deprels[cue] == "conj" and verb_forms().get(parse.forms[cue]) in SPEAKING
 
 
 def _says_so(parse: Parse, cue: int) -> bool:

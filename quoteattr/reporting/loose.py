@@ -221,6 +221,18 @@ def next_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     return None if marked or VERBAL.isdisjoint(parse.upos[that:stop]) else (that, stop)
 
 
+def denied_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
+    """Return the gerund behind a cue, whatever hangs where: denied ever having seen it."""
+    parse, having = layout.parse, frame.cue + 1
+    if having < last and parse.upos[having] == "ADV":
+        having += 1
+    if "gerund" not in frame.traits or parse.forms[having : having + 1] != ["having"]:
+        return None
+    return frame.cue + 1, next(
+        (token for token in range(having, last) if parse.forms[token] in CLOSERS), last
+    )
+
+
 def hearer_clause(layout: Layout, cue: int, last: int) -> tuple[int, int] | None:
     """Return the clause without *that* that hangs on a hearer: told the hall she would stay."""
     parse = layout.parse

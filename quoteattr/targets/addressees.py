@@ -6,6 +6,7 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
+from quoteattr.patterns.shared import SENDING
 from quoteattr.patterns.words import is_nominal
 from quoteattr.syntax import (
     CALENDAR,
@@ -84,7 +85,8 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
         case = case_of(parse, child)
         addressed = (
             (case == "to" and "clause" in frame.traits)
-            or (case == "on" and child > cue and parse.lemmas[cue] == "call")
+            or (case == "on" and child > cue and _calls_on(parse, cue))
+            or (case == "with" and child > cue and parse.lemmas[cue] == "plead")
             or (case == "at" and child > cue and parse.lemmas[cue] in _SHOUTING)
         )
         if addressed and _can_listen(layout, child):
@@ -97,6 +99,11 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
         if parse.lemmas[cue + 2] in load("roles") and parse.heads[cue + 2] == cue:
             return [cue + 2]  # wrote to pollster Ida Holm, whatever the parser made of it
     return []
+
+
+def _calls_on(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb calls on somebody, not something by a name: called him “…” on Monday."""
+    return parse.lemmas[verb] == "call" and child_by(parse, verb, ("obj",)) < 0
 
 
 def _is_promised(parse: Parse, verb: int, token: int) -> bool:
@@ -123,6 +130,10 @@ def _spoken_to(layout: Layout, cue: int) -> list[int]:
     if parse.deprels[cue] in _SUBORDINATE and parse.heads[cue] < cue:
         verbs.append(parse.heads[cue])
     for verb in verbs:
+        if parse.lemmas[verb] in SENDING and parse.forms[cue - 1] == "to":
+            reader = child_by(parse, verb, ("obj", "iobj"))
+            if verb < reader < cue and owners[verb] == owners[cue]:
+                return [reader]  # e-mailed X to say that …
         if parse.lemmas[verb] not in _SPEAKING or owners[verb] != owners[cue]:
             continue
         for child in parse.children[verb]:
@@ -137,7 +148,8 @@ def _readers(layout: Layout, noun: int) -> list[int]:
     if parse.lemmas[noun] not in _MESSAGES:
         return []
     if parse.forms[noun + 1 : noun + 2] == ["to"] and noun + 2 < len(parse):
-        if parse.forms[noun + 2] in load("groups"):
+        word = parse.lemmas[noun + 2]
+        if word in load("groups") or word in load("roles"):
             return [noun + 2]  # in a speech to parliament, whatever the parser made of it
     return [
         child

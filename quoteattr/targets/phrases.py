@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
-from quoteattr.syntax import NOMINAL, RELATIVE, case_of, child_by, relative_noun, subject_of
+from quoteattr.patterns.words import DASHES
+from quoteattr.syntax import (
+    NOMINAL,
+    RELATIVE,
+    case_of,
+    child_by,
+    left_edge,
+    phrase_head,
+    relative_noun,
+    subject_of,
+)
 
 # A quoted adjective or noun before the word it belongs to: their “strategic” ties.
 _MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
 _APPOSED = frozenset(("appos", "compound", "flat", "nmod:desc"))
 _BEFORE_NAME = frozenset(("NOUN", "ADJ", "PUNCT", "PROPN"))
+_LETTING = frozenset(("let", "make", "help", "watch", "see"))
 _NEAR = 3
 _WINDOW = 6
 
@@ -38,6 +49,51 @@ def modified(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> 
     if parse.upos[top] == "VERB" and parse.lemmas[having] == "have":
         return subject_of(parse, having)  # Y had “cooked” X
     return head if head != frame.source and layout.owners[head] == REPORTER else -1
+
+
+def concerned(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *voiced “unease” about X*."""
+    parse = layout.parse
+    for child in parse.children[top]:
+        if (
+            child >= words[1]
+            and parse.deprels[child] == "nmod"
+            and case_of(parse, child) == "about"
+        ):
+            return child if layout.owners[child] == REPORTER else -1
+    return -1
+
+
+def set_before(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *X — “…,” he writes — was …* and in *X “no threat”, says Y*."""
+    parse, before = layout.parse, words[0] - 1
+    if frame.source < words[1] and frame.cue < words[1]:
+        return -1
+    before -= parse.upos[before] == "PUNCT"  # the opening mark
+    is_parted = parse.forms[before] in DASHES
+    before -= is_parted
+    if (
+        before < 0
+        or parse.upos[before] not in ("NOUN", "PROPN")
+        or layout.owners[before] != REPORTER
+    ):
+        return -1
+    head = phrase_head(parse, before, left_edge(parse, before), words[0])
+    is_tied = parse.deprels[top] == "appos" and parse.heads[top] == head
+    return head if is_tied or is_parted else -1
+
+
+def allowed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *let X “…”*, where a bare infinitive is quoted."""
+    parse, first = layout.parse, words[0]
+    first += parse.upos[first] == "PUNCT"
+    if parse.upos[first] != "VERB" or parse.forms[first] != parse.lemmas[first]:
+        return -1
+    for verb in range(words[0] - 2, max(frame.cue, words[0] - _WINDOW - 1), -1):
+        if parse.lemmas[verb] in _LETTING and parse.upos[verb] == "VERB":
+            found = child_by(parse, verb, ("obj",))
+            return found if verb < found < words[0] else -1
+    return -1
 
 
 def apposed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:

@@ -8,7 +8,15 @@ from quoteattr.layout import Layout
 from quoteattr.patterns import Frame
 from quoteattr.syntax import hanging_out
 from quoteattr.targets.characterized import characterized
-from quoteattr.targets.phrases import apposed, modified, possessed, seen_as
+from quoteattr.targets.phrases import (
+    allowed,
+    apposed,
+    concerned,
+    modified,
+    possessed,
+    seen_as,
+    set_before,
+)
 from quoteattr.targets.predicates import before_predicate, clause_subject, predicated
 
 _FUNCTIONS = frozenset(("mark", "case", "cc"))
@@ -19,10 +27,13 @@ Rule = Callable[[Layout, Frame, int, tuple[int, int]], int]
 _RULES: tuple[Rule, ...] = (
     seen_as,
     modified,
+    set_before,
+    allowed,
     apposed,
     possessed,
     clause_subject,
     before_predicate,
+    concerned,
 )
 
 
