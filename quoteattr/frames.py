@@ -18,7 +18,10 @@ _NOMINAL_PARTS = frozenset(("case", "det"))
 # Made it clear that …, let it be known that ….
 _PLAIN = frozenset(("clear", "plain", "known", "explicit", "understood"))
 _READING = frozenset(("reads", "says", "read"))
-_BESIDE = frozenset(("verb-aside", "verb-preposed", "verb-lost"))
+_BESIDE = frozenset(("verb-aside", "verb-inverted", "verb-preposed", "verb-lost"))
+_REPUTED = frozenset(("said", "reported", "alleged"))
+_STATING = frozenset(("say", "state", "note", "add", "write", "claim", "explain", "argue"))
+_SUBJECT_TAGS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADV"))
 _UNKNOWN = frozenset(("unknown",))
 
 
@@ -111,7 +114,7 @@ def _reads(layout: Layout, token: int) -> bool:
     """Tell whether a word between a noun and a mark is a verb: a sign on the door reads “…”."""
     owners, parse = layout.owners, layout.parse
     if parse.forms[token] not in _READING or token + 1 >= len(owners):
-        return _closes_aside(parse, token)
+        return _closes_aside(parse, token) or _leads_in(layout, token)
     return owners[token + 1] != owners[token] and token + 1 not in layout.edges
 
 
@@ -122,6 +125,19 @@ def _closes_aside(parse: Parse, token: int) -> bool:
     if token == 0 or parse.forms[token - 1] != "," or not parse.forms[token].endswith("s"):
         return False
     return "that" in parse.forms[token + 1 : token + 3]
+
+
+def _leads_in(layout: Layout, token: int) -> bool:
+    """Tell whether a word before a comma and a mark is a verb: The judge further states, “…”."""
+    parse, owners, first = layout.parse, layout.owners, token
+    if verb_forms().get(parse.forms[token]) not in _STATING or not parse.forms[token].endswith("s"):
+        return False
+    if parse.forms[token + 1 : token + 2] != [","] or token + 2 >= len(owners):
+        return False
+    while first not in layout.starts and parse.upos[first - 1] in _SUBJECT_TAGS:
+        first -= 1
+    begins = first < token and (first == 0 or first in layout.starts)
+    return begins and owners[token + 2] not in (REPORTER, owners[token])
 
 
 def _mistagged_noun(layout: Layout, token: int) -> Frame | None:
@@ -156,6 +172,7 @@ def _joined_frame(layout: Layout, verb: int, traits: frozenset[str]) -> Frame | 
     """Return the frame of a verb that *and* joins to one beside its source: X, a pilot, wrote …."""
     parse, first = layout.parse, layout.parse.heads[verb]
     joined = parse.deprels[verb] == "conj" and parse.forms[verb - 1] == "and"
+    joined = joined or (parse.forms[verb].endswith("ing") and parse.forms[verb - 1] == ",")
     if not joined or not 0 <= first < verb or parse.upos[first] != "VERB":
         return None
     if is_passive(parse, verb) or layout.owners[first] != layout.owners[verb]:
@@ -172,6 +189,8 @@ def _is_heard(parse: Parse, verb: int) -> bool:
         return _is_aside(parse, verb)
     if parse.forms[verb : verb + 2] == ["charged", "with"]:
         return True
+    if parse.forms[verb] in _REPUTED and parse.forms[verb + 1 : verb + 3] == ["to", "have"]:
+        return True  # those said to have gone
     if parse.forms[verb] != "told":
         return False
     return parse.forms[verb + 1 : verb + 2] == ["to"] or _ends_line(parse, verb)

@@ -124,6 +124,8 @@ class Bearers:
         last = number > _LAST_LEDE or number + 1 >= len(layout.paragraphs)
         if last or "nsubj" not in parse.deprels[head]:
             return None
+        if parse.forms[head].lower() != parse.lemmas[head].lower():
+            return None  # the officers are not one
         first, behind = layout.paragraph_tokens(number + 1)
         if first >= behind:
             return None

@@ -157,12 +157,16 @@ class Descriptions:
             if score > best:
                 best, choice = score, person
             known = len(person.words) > 1 or is_surely_person(person)
-            if known and lately <= token < head and not self._is_speaker(token, head):
+            heard = self._is_hearer(token, head)
+            if known and not heard and lately <= token < head and not self._is_speaker(token, head):
                 around.append(person)
-        choice = choice or self.bearers.only_bearer(head)
+        around = [] if self._is_once(head) else around
+        if choice is None:
+            choice = self.bearers.only_bearer(head)
+            if choice is not None and choice.first > head and len(around) == 1:
+                choice = around[0]  # who is named later bears it too
         if choice is not None:
             return choice
-        around = [] if self._is_once(head) else around
         if roles is not None and "relation" in roles:
             others = holder is not None and holder.kind == "PERSON" and len(around) == 1
             choice = around[0] if others else _find_namesake(holder, around)
@@ -186,6 +190,12 @@ class Descriptions:
         if verb < 0 or clause < 0 or "nsubj" not in deprels[token]:
             return False
         return clause == verb or (deprels[clause] == "ccomp" and heads[clause] == verb)
+
+    def _is_hearer(self, token: int, head: int) -> bool:
+        """Tell whether a name is the object of the verb whose subject a role is: told Holm."""
+        heads, deprels = self.parse.heads, self.parse.deprels
+        same = heads[token] == heads[head] and "nsubj" in deprels[head]
+        return same and deprels[token] in ("obj", "iobj")
 
     def _just_named(self, head: int, around: list[Referent]) -> Referent | None:
         """Return the subject of the sentence before, of whom the text says no office."""

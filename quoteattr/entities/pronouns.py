@@ -18,7 +18,7 @@ from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import is_medium, load, noun_forms
 from quoteattr.parse import Parse
-from quoteattr.syntax import child_by, relative_noun, subject_of
+from quoteattr.syntax import CALENDAR, child_by, relative_noun, subject_of
 
 _GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -106,6 +106,8 @@ class Pronoun:
         if self.form in _RIGHT_BEHIND and not self._is_of_person(noun):
             # The clause hangs elsewhere than on a person: a name behind the comma is nearer.
             behind = self.token - 2 if parse.forms[self.token - 1] == "," else -1
+            if parse.lemmas[behind] in CALENDAR and parse.upos[behind - 1] == "ADP":
+                behind -= 2  # X in May, who
             span = self.names.span_at(behind) if behind >= 0 else None
             if span is not None and self.names.person_at(behind) is not None:
                 noun = head_of(parse, *span)
@@ -356,13 +358,20 @@ class Pronoun:
 
     def _find_many(self, token: int, joint: list[int]) -> Referent | None:
         """Return the persons or the group at a token that *they* can mean."""
-        if joint:
+        if joint and (not self.gender and self._can_speak(token)):
             names = dict.fromkeys(self.resolve_other(item).name for item in (token, *joint))
             return Referent(join_names(list(names)), "GROUP", ())
         named = self.names.named_at(token)
         if self._is_plural(token) or (named is not None and named.kind == "ORG"):
             return self.resolve_other(token)
         return None
+
+    def _can_speak(self, token: int) -> bool:
+        """Tell whether *they* can be what a noun means: persons or bodies, if they speak."""
+        parse = self.parse
+        if not _speaks(parse, parse.heads[self.token]) or parse.upos[token] != "NOUN":
+            return True
+        return parse.lemmas[token] in load("roles") or parse.lemmas[token] in load("groups")
 
     def _find_one(self, token: int, joint: list[int]) -> Referent | None:
         """Return the body at a token that *it* can mean."""

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from quoteattr.entities.traits import Traits
 from quoteattr.layout import Layout
-from quoteattr.lexicon import load
+from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.syntax import phrase_span, subtree_start
 
@@ -120,6 +120,16 @@ def join_names(names: list[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1]
 
 
+def _reports(parse: Parse, token: int) -> bool:
+    """Tell whether a participle tells what somebody or something says: reading, claiming."""
+    form = parse.forms[token]
+    if form in _READING:
+        return True
+    if parse.upos[token] != "VERB" or not form.endswith("ing"):
+        return False
+    return "clause" in load("verbs").get(verb_forms().get(form, ""), ())
+
+
 def _named_part(parse: Parse, first: int, head: int, last: int) -> tuple[int, int]:
     """Return the range of a body's name behind what it is: the newspaper [Carrow Star]."""
     forms, noun = parse.forms, head if parse.upos[head] == "NOUN" else head - 1
@@ -144,8 +154,8 @@ def unnamed_at(layout: Layout, head: int, word: str, gender: str = "") -> Refere
     if parse.forms[first] in _NEITHER and first < head:
         first += 1
     for token in range(head + 1, last):
-        if parse.forms[token] in _READING:
-            last = token  # signs reading “…”
+        if parse.heads[token] == head and _reports(parse, token):
+            last = token  # signs reading “…”, an article reporting that …
             break
     for token in range(head + 1, last - 1):
         if parse.forms[token] in _THAT and parse.forms[token + 1] in _READS:

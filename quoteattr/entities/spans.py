@@ -13,6 +13,7 @@ from quoteattr.parse import Name, Parse
 _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
 _BEARERS = PERSON | {"ORG"}
 _POSSESSIVE = re.compile(r"['’]s?$")
+_PLURAL = re.compile(r"[A-Z]{2,4}s")
 _UNNAMED = frozenset(("PUNCT", "PART"))
 _OPENERS = frozenset(("CCONJ", "DET", "SCONJ"))
 _PREPOSITIONS = frozenset(("of", "in", "for", "at", "and", "by"))
@@ -39,6 +40,10 @@ _ENDS |= {"observer", "ledger", "dispatch", "sentinel", "examiner", "inquirer", 
 _SURNAMES = frozenset(
     {"band", "bank", "bench", "cell", "chambers", "church", "court", "crew", "gang", "guard"}
     | {"house", "mill", "parish", "temple"}
+)
+_OF_OFFICES = frozenset(
+    {"prime", "foreign", "press", "vice", "deputy", "first", "chief", "defence", "defense"}
+    | {"finance", "interior", "justice", "home", "health", "energy", "attorney", "lord", "lady"}
 )
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
@@ -95,6 +100,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                 kind = "PERSON"
         elif kind not in PERSON and _is_titled(parse, first, last):
             kind, last = "PERSON", last + 1
+        if last - first == 1 and kind not in PERSON and _bears_office(parse, first):
+            kind = "PERSON"
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
             if forms[first - 1] in _ARTICLES and forms[first].lower() in _titles_and_roles():
                 continue  # the Bishop
@@ -102,6 +109,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                 continue  # Sen, .
             others.append((first, last, kind, [forms[first]]))
             continue
+        if _is_office(forms, first, last) or _PLURAL.fullmatch(forms[last - 1]):
+            continue  # the Press Secretary, Lake MPs
         words = words_of(parse, first, last)
         if words:
             # Only a name whose first words were left out can have an office in front.
@@ -139,6 +148,22 @@ def _is_titled(parse: Parse, first: int, last: int) -> bool:
     title = parse.forms[first - 1].lower()
     surname = parse.heads[last] == first or parse.heads[first] == last
     return surname and first > 0 and title.endswith(".") and title in load("titles")
+
+
+def _bears_office(parse: Parse, name: int) -> bool:
+    """Tell whether an office right before a name shows it to be a person's: President Holm."""
+    office = name - 1
+    tied = parse.deprels[office] == "nmod:desc" and parse.heads[office] == name
+    return name > 0 and tied and parse.forms[office].lower() in _offices()
+
+
+def _is_office(forms: list[str], first: int, last: int) -> bool:
+    """Tell whether a name is that of an office alone: the Press Secretary, the Prime Minister."""
+    first += forms[first] in _ARTICLES
+    if forms[first - 1] not in _ARTICLES or first >= last:
+        return False
+    words = [form.lower() for form in forms[first:last]]
+    return words[-1] in _offices() and all(word in _OF_OFFICES for word in words[:-1])
 
 
 def _with_country(parse: Parse, first: int, last: int) -> int:

@@ -59,12 +59,25 @@ class EntityTable:
         joint = self._joint_heads(head, last)
         if partner >= 0:
             joint = [partner, *joint]
+        if len(joint) > 1 and self._is_same(joint[0], joint[-1]):
+            joint = joint[-1:]
+            head = joint[0]
         if len(joint) > 1:
             names = list(dict.fromkeys(self.resolve(token).name for token in joint))
             if len(names) > 1:
                 return join_names(names), "GROUP"
         referent = self.resolve(head)
         return referent.name, referent.kind
+
+    def _is_same(self, role: int, other: int) -> bool:
+        """Tell whether two roles are one person's: party chair and former mayor Ida Holm."""
+        parse = self.parse
+        if parse.upos[role] != "NOUN" or parse.forms[role].lower() != parse.lemmas[role]:
+            return False
+        if child_by(parse, role, ("det", "nmod:poss")) >= 0 or parse.upos[other] != "NOUN":
+            return False
+        named = self._name_inside(other)
+        return named is not None and child_by(parse, other, ("det", "nmod:poss")) < 0
 
     def span_of(self, head: int) -> tuple[int, int] | None:
         """Return the token range of the name around a head token, None if there is none."""
@@ -95,7 +108,8 @@ class EntityTable:
                 if speaker is not None:
                     return speaker
             return Pronoun(head, self.layout, self.names, self.resolve, self._speaker_of).resolve()
-        found = self._person_behind(head) or self.names.named_at(head) or self._name_inside(head)
+        found = self._person_behind(head) or self._member(head) or self.names.named_at(head)
+        found = found or self._name_inside(head)
         if found is None and self._is_title(head):
             found = self.names.person_at(head + 1)
         if found is None and tag == "NOUN":
@@ -196,6 +210,15 @@ class EntityTable:
             if span is None or forms[span[1] : span[1] + 1] != [","]:
                 return None
             return self.names.person_at(name) if comma < span[0] <= name else None
+        return None
+
+    def _member(self, head: int) -> Referent | None:
+        """Return who bears a title behind a place: Carrow MP [Ida Holm]."""
+        parse, titles = self.parse, load("titles")
+        for child in parse.children[head]:
+            title = parse.forms[child - 1].lower()
+            if child > head + 1 and parse.deprels[child] == "flat" and title in titles:
+                return self.names.person_at(child)
         return None
 
     def _body_behind(self, head: int) -> Referent | None:

@@ -129,4 +129,6 @@ def inflect(lemma: str, irregular: list[str]) -> list[str]:
         participle = lemma + lemma[-1] + "ing"
     elif len(lemma) <= 4 and _DOUBLING.search(lemma):
         past, participle = lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"
-    return [lemma, third, participle, *(irregular or [past])]
+    doubled = lemma + lemma[-1]
+    british = [doubled + "ing"] if doubled + "ed" in irregular[1:] else []  # labeling, labelling
+    return [lemma, third, participle, *british, *(irregular or [past])]

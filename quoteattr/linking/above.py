@@ -11,7 +11,7 @@ from quoteattr.linking.link import PLAIN, Found, Link, is_speech
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame
-from quoteattr.patterns.words import NOMINATIVE
+from quoteattr.patterns.words import NOMINATIVE, SPEAKING
 from quoteattr.syntax import (
     case_of,
     child_by,
@@ -163,7 +163,7 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
         if relation == "obl" and parse.forms[head] == "known" and case_of(parse, child) == "as":
             break  # the boat, known as “…”, was called a wreck
         frame = frame_at(head)
-        if relation == "conj" and _has_mark(parse, child):
+        if relation == "conj" and (_has_mark(parse, child) or _is_bare_clause(parse, child, head)):
             relation = "ccomp"
         if relation in _HUNG and is_reported_clause(parse, head, child):
             if frame is None or frame.source < 0 or case_of(parse, head) in _WITHIN:
@@ -200,6 +200,14 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
     return found
 
 
+def _is_bare_clause(parse: Parse, verb: int, head: int) -> bool:
+    """Tell whether nothing joins a verb to one of speech: confirmed X and Y discussed it."""
+    if parse.lemmas[head] not in SPEAKING or parse.upos[verb] != "VERB" or verb < head:
+        return False
+    apart = child_by(parse, verb, ("cc", "nsubj", "punct")) < 0 and parse.upos[verb - 1] == "PROPN"
+    return apart and parse.forms[subtree_start(parse, verb)] != ","
+
+
 def _leaves_relative(parse: Parse, verb: int) -> bool:
     """Tell whether a verb behind a comma ends a relative clause: X, which refused, is “…”.
 
@@ -230,6 +238,8 @@ def _is_own(parse: Parse, frame: Frame) -> bool:
     """Tell whether another calls it so or tells somebody: said an audit called it “…”."""
     own = ("topic" in frame.traits or "hearer" in frame.traits) and "thought" not in frame.traits
     own = own or parse.lemmas[frame.cue] in _CALLING  # said the man shouted “…”
+    if own and parse.forms[frame.cue - 2 : frame.cue] == ["to", "have"]:
+        return True  # asked those said to have called it “…”
     if not own or frame.pattern not in PLAIN:
         return False
     if _hears(frame) and parse.lemmas[frame.source] in _ANAPHORIC:
@@ -322,6 +332,8 @@ def name_source(layout: Layout, link: Link) -> None:
 def _differ(parse: Parse, source: int, pronoun: int) -> bool:
     """Tell whether two pronouns cannot mean the same: she, he."""
     forms = {parse.forms[source].lower(), parse.forms[pronoun].lower()}
+    if parse.upos[source] == "NOUN" and parse.forms[pronoun].lower() in ("he", "she"):
+        return parse.forms[source].lower() != parse.lemmas[source]  # backbenchers, he
     return len(forms) > 1 and forms <= _ANAPHORIC
 
 

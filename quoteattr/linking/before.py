@@ -9,9 +9,9 @@ from quoteattr.linking.behind import agent_behind
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
-from quoteattr.patterns import Frame
+from quoteattr.patterns import NOBODY, Frame
 from quoteattr.patterns.words import DASHES, NOMINATIVE
-from quoteattr.syntax import RELATIVE, child_by, has_that, left_edge
+from quoteattr.syntax import RELATIVE, child_by, has_that, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
@@ -25,6 +25,7 @@ _LINKING = frozenset(("of", "to", "that", ":", ","))
 _WORDS = frozenset(("word", "words", "term", "phrase", "expression", "epithet", "slogan"))
 _USING = frozenset(("use", "repeat", "coin", "employ", "utter", "borrow"))
 _CHANTS = frozenset(("chant", "cry", "shout", "chorus"))
+_CRY = frozenset(("phrase", "noun"))
 _STARTING = frozenset(("break", "burst", "erupt", "begin", "start"))
 _MAKING = frozenset(("make", "give", "issue", "offer", "deliver", "voice", "repeat", "renew"))
 # Between a cue and *that*: told the council that.
@@ -204,6 +205,15 @@ def introduced(place: Place) -> Found | None:
     return None
 
 
+def _from_behind(place: Place) -> int:
+    """Return X in *shouts of “…” from X*, -1 if nobody stands there."""
+    parse, first = place.parse, place.end + 1
+    last = min(first + _LABEL, place.after)
+    if first >= last or parse.forms[first - 1] != "from":
+        return NOBODY
+    return phrase_head(parse, first, first, last)
+
+
 def uttered(place: Place) -> Found | None:
     """Find who uses a word or breaks into a chant: X used the word “…”, broke into a chant of “…”.
 
@@ -216,6 +226,9 @@ def uttered(place: Place) -> Found | None:
     if verb < place.clause or parse.deprels[noun] not in ("obj", "obl") or verb > noun:
         return None
     lemma, act = parse.lemmas[noun], parse.lemmas[verb]
+    crowd = _from_behind(place) if lemma in _CHANTS else NOBODY
+    if crowd >= 0:
+        return Found(Frame("noun-author", noun, noun, noun + 1, crowd, _CRY), "uttered")
     says = (
         (lemma in _WORDS and act in _USING)
         or (lemma in _CHANTS and act in _STARTING)

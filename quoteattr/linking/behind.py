@@ -22,6 +22,7 @@ _NOMINAL_BEFORE = frozenset(("a", "the", "an", "of", "in"))
 SUBORDINATORS = frozenset(
     {"when", "while", "after", "before", "although", "though", "as", "if", "because", "since"}
 )
+_THATS_WHAT = [["that", is_, wh] for is_ in ("’s", "'s", "is", "was") for wh in ("what", "how")]
 _LEAD = 3
 _NEAR = 8
 _LONG = 25
@@ -195,6 +196,23 @@ def message(place: Place) -> Found | None:
         return None
     for frame in place.paragraph.frames.between(start, min(stop, start + _NEAR)):
         if frame.pattern == "noun-possessor":
+            return Found(frame, "trailing")
+    return None
+
+
+def pointed(place: Place) -> Found | None:
+    """Find who said what the next sentence points at: “…” That’s what X said about it."""
+    parse, layout, number = place.parse, place.layout, place.paragraph.number
+    first = place.end
+    if first >= place.paragraph.last and number + 1 < len(layout.paragraphs):
+        first = layout.paragraph_tokens(number + 1)[0]
+    if (
+        not place.whole
+        or [form.lower() for form in parse.forms[first : first + 3]] not in _THATS_WHAT
+    ):
+        return None
+    for frame in place.paragraph.frames.between(first + 2, min(first + _SIGNATURE, len(parse))):
+        if frame.pattern in PLAIN and frame.source < frame.cue:
             return Found(frame, "trailing")
     return None
 

@@ -10,6 +10,7 @@ from quoteattr.linking.paragraph import sentence_start
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
+from quoteattr.patterns.words import SPEAKING
 from quoteattr.syntax import SUBJECTS, child_by
 
 _UNHEARING = frozenset(("it", "that", "this", "what"))
@@ -203,5 +204,6 @@ def topical(place: Place) -> Found | None:
             if frame is None or frame.pattern != "verb-subject":
                 return None
             named = parse.upos[frame.source] in ("PROPN", "PRON")
-            return Found(frame, "topical", own=False) if named else None
+            speaks = parse.lemmas[token] in SPEAKING and parse.lemmas[frame.source] in load("roles")
+            return Found(frame, "topical", own=False) if named or speaks else None
     return None

@@ -50,6 +50,7 @@ OPENING: tuple[Rule, ...] = (
     closing.closing,
     above.governed,
     behind.message,
+    behind.pointed,
     behind.headline,
     behind.signature,
 )

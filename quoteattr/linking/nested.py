@@ -9,16 +9,34 @@ from quoteattr.patterns import Frame
 from quoteattr.syntax import hanging_out, is_passive
 
 _NEAR = 5
+_NAMED = frozenset(("named", "titled", "entitled", "dubbed"))
 
 
 def find_nested(paragraph: Paragraph, index: int) -> Frame | None:
     """Find the frame above or beside an inner quotation: “He called it ‘…’ and left”."""
     layout = paragraph.layout
+    if _is_name(paragraph, index):
+        return None
     for token in hanging_out(paragraph.parse, *layout.ranges[index]):
         frame = climb(layout, token, paragraph.quoted_frame_at)
         if frame:
             return frame
     return _find_beside(paragraph, index)
+
+
+def _is_name(paragraph: Paragraph, index: int) -> bool:
+    """Tell whether an inner quotation is what something is called: a weekly, ‘The Lake’; named ‘Z’.
+
+    A title stands behind a comma and its noun.
+    """
+    parse, layout = paragraph.parse, paragraph.layout
+    first, last = layout.ranges[index]
+    before = layout.bounds[index][0] - 1
+    if before < 1 or parse.forms[before] in _NAMED:
+        return before > 0
+    words = [form for form in parse.forms[first:last] if form.isalpha()]
+    is_title = len(words) > 1 and all(word[0].isupper() for word in words)
+    return is_title and parse.forms[before] == "," and parse.upos[before - 1] == "NOUN"
 
 
 def _find_beside(paragraph: Paragraph, index: int) -> Frame | None:

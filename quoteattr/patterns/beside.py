@@ -46,6 +46,8 @@ _CLAUSE_BREAKS = frozenset((",", ";", "(", "—", "–", "-", ":", "and", "but",
 # Names that are also auxiliaries.
 _MODAL_NAMES = frozenset(("Will", "May"))
 _NEAR_IT = frozenset(("close", "familiar", "near"))
+# Another accused Y of it: parsers take the two for a phrase.
+_SOMEBODY = frozenset(("Another", "Others", "Some", "Many", "Several"))
 _OPENERS = frozenset((",", "—", "–", "•", "●", "▪"))
 _PHRASE = 15
 _READS = frozenset(("read", "reads", "says"))
@@ -150,6 +152,13 @@ def _is_speaker(layout: Layout, verb: int, token: int, head: int) -> bool:
     return behind >= last or parse.upos[behind] not in ("VERB", "AUX", "PART")
 
 
+def _is_put_in(parse: Parse, name: int, verb: int) -> bool:
+    """Tell whether a name and a verb of speech stand between commas: …, Holm stressed, …."""
+    speaks = verb_forms().get(parse.forms[verb]) in SPEAKING and parse.upos[name] == "PROPN"
+    between = parse.forms[name - 1] == "," and parse.forms[verb + 1 : verb + 2] in ([","], ["."])
+    return speaks and between and name > 0
+
+
 def _is_object(layout: Layout, verb: int, noun: int) -> bool:
     """Tell whether a mark shows a noun to be what a verb characterizes: called the leak “…”."""
     parse, behind = layout.parse, noun + 1
@@ -164,6 +173,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
     token = verb - 1
     if parse.forms[token] in _MODAL_NAMES and token > 0 and token not in layout.starts:
         return token  # as Will said
+    token -= parse.forms[token] == "further"
     while token >= 0 and parse.upos[token] in ("ADV", "AUX") and owners[token] == owners[verb]:
         token -= 1
     if token < 0 or owners[token] != owners[verb]:
@@ -171,11 +181,13 @@ def match_preposed(layout: Layout, verb: int) -> int:
         return verb - 1 if token < verb - 1 and parse.forms[verb - 1][:1].isupper() else NOBODY
     if not is_nominal(parse, token) or parse.lemmas[token] in RELATIVE:
         return NOBODY
+    if parse.forms[verb].endswith("ing") and case_of(parse, token) == "with":
+        return token  # a row with members branding it “…”
     if (
         is_reported(parse, verb)
         or parse.forms[verb : verb + 2] == ["accused", "of"]
         or parse.lemmas[token] in TIMES
-        or parse.deprels[verb].startswith(("acl", "amod"))
+        or (parse.deprels[verb].startswith(("acl", "amod")) and not _is_put_in(parse, token, verb))
     ):
         return NOBODY
     if parse.upos[token] == "PROPN" or parse.forms[token].lower() in NOMINATIVE:
@@ -302,6 +314,8 @@ def match_lost(layout: Layout, verb: int) -> int:
     parse, owners = layout.parse, layout.owners
     if verb_forms().get(parse.forms[verb]) == "put":
         return _putting(layout, verb)
+    if parse.deprels[verb] == "amod" and verb - 1 in layout.starts:
+        return verb - 1 if parse.forms[verb - 1] in _SOMEBODY else NOBODY
     if verb_forms().get(parse.forms[verb]) not in SPEAKING:
         return _before_day(layout, verb)
     if is_reported(parse, verb):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.layout import Layout
 from quoteattr.patterns.pattern import NOBODY, Pattern
-from quoteattr.syntax import NOMINAL, case_of, phrase_head
+from quoteattr.syntax import NOMINAL, case_of, child_by, phrase_head
 
 # In X’s words, in X’s view: nouns whose owner says what stands beside them.
 OPINIONS = frozenset(("word", "view", "opinion", "phrase"))
@@ -27,6 +27,8 @@ def _match_according(layout: Layout, cue: int) -> int:
     head = parse.heads[cue]
     if not cue + 1 < head < cue + _NEAR or parse.upos[head] not in NOMINAL:
         head = phrase_head(parse, token, cue + 2, min(cue + _NEAR, len(parse)))
+    if parse.upos[head] == "ADJ":
+        head = max(head, child_by(parse, head, ("conj",)))  # one current and one former official
     # According to schedule, the schedule; but: according to a schedule seen by the paper.
     manner = parse.lemmas[head] in _MANNERS and parse.lemmas[token] != "a"
     return NOBODY if manner else head

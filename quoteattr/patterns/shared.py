@@ -67,7 +67,9 @@ def match_shared(layout: Layout, verb: int) -> int:
 def _subject_above(layout: Layout, verb: int) -> int:
     """Return the subject of the verb above."""
     parse, owners = layout.parse, layout.owners
-    if is_torn_off(parse, verb):
+    if is_torn_off(parse, verb) or (
+        is_passive(parse, verb) and passive_subject_of(parse, verb) >= 0
+    ):
         return NOBODY
     if parse.forms[verb].endswith("ing") and _is_apposed(parse, verb):
         return parse.heads[verb]

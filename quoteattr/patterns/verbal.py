@@ -31,6 +31,8 @@ def _match_subject(layout: Layout, verb: int) -> int:
         return NOBODY
     if parse.forms[subject] == "afterwards":
         subject = child_by(parse, subject, ("compound", "flat"))  # Mr Holm afterwards described it
+    if parse.forms[subject - 1 : subject + 1] == ["and", "that"] and parse.deprels[verb] == "conj":
+        return NOBODY  # explained that it was so, and that claims were false
     if parse.lemmas[subject] in RELATIVE and parse.deprels[verb].startswith("acl"):
         return NOBODY
     if parse.lemmas[subject] in TIMES and parse.upos[subject] == "NOUN":

@@ -13,7 +13,7 @@ _ANSWERS = frozenset(
     {"comment", "say", "speak", "answer", "discuss", "elaborate", "respond", "talk", "give"}
 )
 # What one asks for to be allowed something: asked permission to go.
-_GRANTS = frozenset(("permission", "leave", "consent", "approval", "right", "chance", "time"))
+_GRANTS = frozenset(("permission", "leave", "consent", "approval", "right", "chance", "anonymity"))
 # Nouns that taggers take for gerunds: admitted wrongdoing.
 _NOUNS = frozenset(("wrongdoing", "anything", "everything", "something", "nothing"))
 _CALLED = frozenset(("on", "upon", "for"))

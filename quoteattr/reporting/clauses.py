@@ -6,6 +6,7 @@ from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
+from quoteattr.patterns.words import NOMINATIVE
 from quoteattr.reporting.charges import (
     CHARGING,
     charge_end,
@@ -207,11 +208,18 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
     if "hearer" in frame.traits:
         # Told her the lake was deep: not *her lake*.
         hears = start < clause and parse.forms[start] == "her"
-        return start + (hears and parse.upos[start + 1] in _PHRASAL)
+        hears = (hears and parse.upos[start + 1] in _PHRASAL) or _is_hearer(parse, start, clause)
+        return start + hears
     for token in range(cue + 1, start):
         if parse.heads[token] == cue and parse.deprels[token] in _LOOSE:
             return cue + 1 if _begins_clause(layout, cue, token) else start
     return cue + 1
+
+
+def _is_hearer(parse: Parse, token: int, clause: int) -> bool:
+    """Tell whether a name before a subject is who hears the clause: told Holm she was ill."""
+    name = parse.upos[token] == "PROPN" and parse.deprels[token] not in SUBJECTS
+    return name and token + 1 < clause and parse.lemmas[token + 1] in NOMINATIVE
 
 
 def _begins_clause(layout: Layout, cue: int, token: int) -> bool:

@@ -7,7 +7,7 @@ from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.shared import SENDING
-from quoteattr.patterns.words import is_nominal
+from quoteattr.patterns.words import NOMINATIVE, is_nominal
 from quoteattr.syntax import (
     CALENDAR,
     asks_by,
@@ -25,6 +25,7 @@ _OBLIQUES = frozenset(("obl", "nmod", "obl:arg"))
 _OCCASIONS = frozenset(("in", "at", "with", "during", "on"))
 _SHOUTING = frozenset(("shout", "yell", "scream", "bark", "snap", "hiss", "growl", "swear"))
 _SPEAKING = frozenset(("speak", "write", "talk", "appeal", "turn", "respond", "reply", "testify"))
+_ANSWERING = frozenset(("respond", "reply", "answer"))
 _SUBORDINATE = frozenset(("advcl", "xcomp"))
 _SECOND = frozenset(("iobj", "obj"))
 _SECOND_OBJECTS = frozenset(("obj", "ccomp", "xcomp"))
@@ -69,6 +70,9 @@ def _hearer(layout: Layout, frame: Frame) -> int:
             station = child_by(parse, child, ("nmod:poss",))
             if cue < station < child and owners[station] == owners[cue]:
                 return station  # told Radio Carrow’s “Good Evening” that …
+    if parse.upos[cue + 1 : cue + 3] == ["PROPN", "PRON"] and owners[cue + 1] == owners[cue]:
+        told = parse.lemmas[cue + 2] in NOMINATIVE and frame.source < cue
+        return cue + 1 if told else -1  # told Holm she was ill, whatever the parser made of it
     return -1
 
 
@@ -89,7 +93,8 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
             or (case == "with" and child > cue and parse.lemmas[cue] == "plead")
             or (case == "at" and child > cue and parse.lemmas[cue] in _SHOUTING)
         )
-        if addressed and _can_listen(layout, child):
+        answered = parse.lemmas[cue] in _ANSWERING and not _is_somebody(parse, child)
+        if addressed and _can_listen(layout, child) and not answered:
             return [child]
         if case in _OCCASIONS:
             readers = _readers(layout, child)
@@ -99,6 +104,13 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
         if parse.lemmas[cue + 2] in load("roles") and parse.heads[cue + 2] == cue:
             return [cue + 2]  # wrote to pollster Ida Holm, whatever the parser made of it
     return []
+
+
+def _is_somebody(parse: Parse, token: int) -> bool:
+    """Tell whether a word means a person or a body, not a question or a lawsuit."""
+    if parse.upos[token] in ("PROPN", "PRON"):
+        return True
+    return parse.lemmas[token] in load("roles") or parse.lemmas[token] in load("groups")
 
 
 def _calls_on(parse: Parse, verb: int) -> bool:
@@ -138,6 +150,8 @@ def _spoken_to(layout: Layout, cue: int) -> list[int]:
             continue
         for child in parse.children[verb]:
             if parse.deprels[child] == "obl" and verb < child and case_of(parse, child) == "to":
+                if parse.lemmas[verb] in _ANSWERING and not _is_somebody(parse, child):
+                    return []  # responding to the lawsuit, he said
                 return [child] if _can_listen(layout, child) else []
     return []
 

@@ -72,6 +72,9 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
     if parse.deprels[cue] == "acl:relcl" or (
         parse.deprels[cue] == "acl" and head < frame.source < cue  # a gift that X called “…”
     ):
+        which = next((at for at in parse.children[cue] if parse.lemmas[at] in RELATIVE), cue)
+        if case_of(parse, which) in ("in", "at", "on"):
+            return -1  # a talk in which he referred to “…”
         if parse.lemmas[frame.source] not in RELATIVE:
             return head if parse.lemmas[head] != "what" else -1
     for rule in (_inner_subject, _antecedent, _between):

@@ -12,6 +12,9 @@ from quoteattr.syntax import NOMINAL, case_of, child_by, passive_subject_of, sub
 _MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss"))
 _SECONDARY = frozenset(("advcl", "conj", "parataxis", "acl"))
 _ABOUT = frozenset(("about", "of", "regarding", "concerning"))
+_FIXED = frozenset(
+    {"ahead", "because", "behalf", "front", "inside", "instead", "outside", "regardless", "spite"}
+)
 _OF_WHAT = frozenset(("of", "about", "to"))
 
 
@@ -27,6 +30,9 @@ def find_stated_topic(layout: Layout, frame: Frame) -> int:
         relation = parse.deprels[child]
         if relation in ("obl", "nmod"):
             if parse.heads[child] == cue and parse.upos[child] in NOMINAL:
+                before = parse.forms[subtree_start(parse, child) : child]
+                if not _FIXED.isdisjoint(before):
+                    continue  # said ahead of the vote
                 if case_of(parse, child) in _ABOUT and not _is_home(layout, frame, child):
                     return child
         elif relation in _SECONDARY:

@@ -21,6 +21,7 @@ from quoteattr.targets.predicates import before_predicate, clause_subject, predi
 
 _FUNCTIONS = frozenset(("mark", "case", "cc"))
 
+_ARTICLES = frozenset(("the", "a", "an"))
 # From a layout, a frame, the word of the quotation that hangs on one outside, and the range
 # of the quotation to the head token of the topic, -1 where there is none.
 Rule = Callable[[Layout, Frame, int, tuple[int, int]], int]
@@ -50,10 +51,10 @@ def find_topic(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
     if token < 0:
         token = characterized(layout, frame, words)
     if token >= 0 or top < 0:
-        return token
+        return token if layout.parse.forms[token] not in _ARTICLES else -1
     for rule in _RULES:
         token = rule(layout, frame, top, words)
-        if token >= 0:
+        if token >= 0 and layout.parse.forms[token] not in _ARTICLES:
             return token
     return -1
 
