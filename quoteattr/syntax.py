@@ -273,6 +273,10 @@ def finite_above(parse: Parse, verb: int) -> int:
         return -1
     if parse.deprels[partner] == "acl:relcl":
         return _above_relative(parse, verb, partner)
+    if parse.deprels[partner] == "ccomp":
+        be = child_by(parse, partner, ("aux:pass", "cop"))
+        wanted = be >= 0 and parse.forms[be] == "be" and child_by(parse, partner, ("aux",)) < 0
+        return parse.heads[partner] if wanted else -1  # ordered that it be shut and gave Y …
     if parse.deprels[partner] not in _TO_DO:
         return -1
     children = parse.children[partner]

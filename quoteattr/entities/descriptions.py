@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from quoteattr.entities.bearers import Bearers
 from quoteattr.entities.firms import only_body
@@ -12,7 +13,7 @@ from quoteattr.entities.referent import Referent, Resolve, is_surely_person, joi
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
-from quoteattr.syntax import child_by
+from quoteattr.syntax import child_by, left_edge
 
 _OTHERS = frozenset(("other", "another", "second"))
 _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
@@ -163,7 +164,8 @@ class Descriptions:
         around = [] if self._is_once(head) else around
         if choice is None:
             choice = self.bearers.only_bearer(head)
-            if choice is not None and choice.first > head and len(around) == 1:
+            later = choice is not None and choice.first > head and len(around) == 1
+            if later and self._opens_paragraph(head):
                 choice = around[0]  # who is named later bears it too
         if choice is not None:
             return choice
@@ -190,6 +192,12 @@ class Descriptions:
         if verb < 0 or clause < 0 or "nsubj" not in deprels[token]:
             return False
         return clause == verb or (deprels[clause] == "ccomp" and heads[clause] == verb)
+
+    def _opens_paragraph(self, head: int) -> bool:
+        """Tell whether a role is what a paragraph begins with: The senator said."""
+        parse, paragraphs = self.parse, self.layout.paragraphs
+        number = bisect_right(paragraphs, (parse.starts[head], len(parse.text))) - 1
+        return left_edge(parse, head) == self.layout.paragraph_tokens(number)[0]
 
     def _is_hearer(self, token: int, head: int) -> bool:
         """Tell whether a name is the object of the verb whose subject a role is: told Holm."""

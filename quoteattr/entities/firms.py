@@ -15,6 +15,7 @@ _GENERIC = frozenset(
     {"agency", "association", "broadcaster", "charity", "foundation", "magazine", "newspaper"}
     | {"organisation", "organization", "outlet", "paper", "publication", "tabloid", "union"}
 )
+_OTHERS = frozenset(("church", "college", "court", "hospital", "party", "school", "university"))
 _OWNERS = frozenset(("nmod:poss", "appos"))
 _JUST_BEFORE = 2
 _LATELY = 8
@@ -36,6 +37,8 @@ def only_body(names: Names, head: int) -> Referent | None:
         body = names.named_at(token) if token >= first else None
         if body is None or body.kind != "ORG":
             continue
+        if body.words[-1] in _OTHERS and body.words[-1] != lemma:
+            continue  # a university is no agency
         # A union is no firm.
         if is_business or body.words[-1] not in FIRMS:
             found.setdefault(body, token)

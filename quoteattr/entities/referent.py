@@ -151,7 +151,7 @@ def unnamed_at(layout: Layout, head: int, word: str, gender: str = "") -> Refere
     limit = subtree_start(parse, joined[0]) if joined else len(parse)
     first, last = phrase_span(parse, layout.owners, head, max(limit, head + 1))
     first, last = _named_part(parse, first, head, last)
-    if parse.forms[first] in _NEITHER and first < head:
+    if parse.forms[first] in _NEITHER and parse.deprels[first] == "cc:preconj":
         first += 1
     for token in range(head + 1, last):
         if parse.heads[token] == head and _reports(parse, token):

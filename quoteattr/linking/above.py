@@ -321,7 +321,7 @@ def name_source(layout: Layout, link: Link) -> None:
     if frame is None:
         return
     link.source = frame.source
-    if _is_put_in(layout, link):
+    if _is_put_in(layout, link) or _is_recalled(layout.parse, frame):
         return
     if link.pattern in _WITH_OUTER and layout.parse.forms[frame.source].lower() in _ANAPHORIC:
         link.outer = _find_outer(layout, frame)
@@ -346,6 +346,13 @@ def _is_spoken(parse: Parse, frame: Frame) -> bool:
     """Tell whether a frame is somebody's speech, by a name or a pronoun of a person."""
     person = parse.upos[frame.source] == "PROPN" or parse.lemmas[frame.source] in NOMINATIVE
     return is_speech(frame) and person and "evidence" not in frame.traits
+
+
+def _is_recalled(parse: Parse, frame: Frame) -> bool:
+    """Tell whether somebody recalls what others told him or her: X recalled that he told her …."""
+    outer = parse.heads[frame.cue]
+    recalls = outer >= 0 and parse.lemmas[outer] in ("recall", "remember")
+    return recalls and child_by(parse, frame.cue, ("iobj",)) > frame.cue
 
 
 def _is_put_in(layout: Layout, link: Link) -> bool:

@@ -11,6 +11,7 @@ from quoteattr.patterns import NOBODY, Frame
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT_WORD = 4
+_KNOWN_AS = [["known", "as", article] for article in ("the", "a", "an")]
 _LEADERS = frozenset((",", ":", "—", "–", "--", ";"))
 
 UNASKED = Found(Frame("unasked", 0, 0, 0, NOBODY, frozenset()), "unasked")
@@ -115,9 +116,10 @@ class Place:
         return len(longer) > 1 and all(word[0].isupper() for word in longer)
 
     def is_so_called(self) -> bool:
-        """Tell whether the reporter keeps away from the words: the so-called “Blue Line”."""
+        """Tell whether words are what something is called: the so-called “Line”, known as “Z”."""
         before = self.parse.forms[max(self.before, self.start - 3) : self.start]
-        return "".join(before).lower().endswith("so-called")
+        known = before[-2:] == ["known", "as"] or before in _KNOWN_AS
+        return known or "".join(before).lower().endswith("so-called")
 
     def has_several_words(self) -> bool:
         """Tell whether the quotation is longer than one word."""

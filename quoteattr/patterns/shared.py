@@ -13,6 +13,7 @@ from quoteattr.syntax import (
     child_by,
     finite_above,
     is_passive,
+    is_reported_clause,
     left_edge,
     passive_subject_of,
     subject_of,
@@ -107,7 +108,12 @@ def _subject_above(layout: Layout, verb: int) -> int:
             if holder >= 0 and parse.lemmas[holder] == "have" and parse.deprels[head] == "obj":
                 return subject_of(parse, holder)  # X had this to say
             return _holder(layout, head) if parse.forms[token].endswith("ing") else NOBODY
-        if relation not in (above if found >= 0 else _SUBJECTLESS):
+        if found >= 0 and relation == "acl:relcl" and is_reported_clause(parse, head, token):
+            token = head  # acknowledged on Thursday | that it was so and promised
+            continue
+        if relation not in (above if found >= 0 else _SUBJECTLESS) and not (
+            loose and found >= 0 and relation == "obl"
+        ):
             break
         if relation == "conj" and found >= 0 and participle and _is_anew(layout, token, found):
             break

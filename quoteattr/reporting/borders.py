@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load
+from quoteattr.lexicon import load, verb_forms
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import VERBAL
+from quoteattr.patterns.words import ACCUSING, VERBAL
 from quoteattr.reporting.clauses import phrase_start
 from quoteattr.reporting.joined import is_past_perfect
 from quoteattr.reporting.remarks import RELATIVES, trim
@@ -104,4 +104,5 @@ def _reports_next(layout: Layout, frame: Frame, joint: int) -> bool:
     # To stay and promise that …: both are told.
     bare, head = parse.forms[cue] == parse.lemmas[cue], parse.heads[cue]
     infinitive = bare and (has_to(layout, head) or is_supposed(layout, head))
-    return not infinitive and child_by(parse, cue, _CLAUSES) > cue
+    charges = verb_forms().get(parse.forms[cue]) in ACCUSING
+    return not infinitive and (charges or child_by(parse, cue, _CLAUSES) > cue)

@@ -194,6 +194,9 @@ def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple
     end = subtree_end(parse, clause, last)
     if end < last and parse.upos[end] not in _BORDERS and parse.heads[end] != frame.cue:
         end = next((token for token in range(end, last) if parse.forms[token] in CLOSERS), last)
+    for joined in parse.children[clause]:
+        if joined < end and finite_above(parse, joined) >= 0:
+            return start, subtree_start(parse, joined)
     end = with_second(layout, frame.cue, clause, max(end, start), last)
     return start, with_partner(layout, frame.cue, end, last)
 

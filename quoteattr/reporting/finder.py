@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import is_medium, load, verb_forms
 from quoteattr.linking import Link
+from quoteattr.linking.link import PLAIN
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, NOMINATIVE, SPEAKING, VERBAL
@@ -18,6 +19,7 @@ from quoteattr.reporting.loose import (
     interposed_clause,
     loose_clause,
     next_clause,
+    predicate_clause,
     rest_clause,
     that_clause,
     told_clause,
@@ -34,6 +36,7 @@ _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
 # Before *according to* between commas: where, according to X, it rains.
 _JOINING = frozenset(("where", "that", "which", "because", "when", "while"))
+_AND = frozenset((",", "and", "but"))
 _PAIRING = frozenset(("neither", "either", "both"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
 _NEUTRAL = frozenset(("it", "that", "which", "this"))
@@ -67,6 +70,7 @@ def find_reported(
             found += [(frame, *part) for part in unquoted_parts(layout, frame, behind)]
         if words is not None:
             found += [(frame, *part) for part in that_parts(layout, *words)]
+            found += [(frame, *part) for part in _second_that(layout, frame, words[1])]
             rest = _rest(layout, frame, words, governed)
             if rest is not None:
                 found.append((frame, *rest))
@@ -90,6 +94,21 @@ def _rest(
         return None
     rest = rest_clause(layout, frame)
     return rest and before_marks(layout, frame, *trim(layout, *rest), governed)
+
+
+def _second_that(layout: Layout, frame: Frame, last: int) -> list[tuple[int, int]]:
+    """Return what *and that* adds behind a remark: said it was cold, citing X, and that …."""
+    parse, cue = layout.parse, frame.cue
+    clause = child_by(parse, cue, ("ccomp",))
+    for child in parse.children[clause] if clause > cue else ():
+        that = subtree_start(parse, child)
+        while that < child and parse.forms[that] in _AND:
+            that += 1
+        if parse.deprels[child] == "conj" and parse.forms[that] == "that" and that > last + 1:
+            end = subtree_end(parse, child, parse.sentence_at(cue)[1])
+            if all(owner == REPORTER for owner in layout.owners[that:end]):
+                return [trim(layout, that, end)]
+    return []
 
 
 def _is_told(layout: Layout, frame: Frame) -> bool:
@@ -191,7 +210,8 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
     """Return the token range of what a frame reports."""
     first, last = layout.parse.sentence_at(frame.cue)
     if frame.pattern == "according-to":
-        return _around(layout, frame, first, last)
+        predicate = predicate_clause(layout, frame, first)
+        return predicate or _around(layout, frame, first, last)
     if _says_so(layout.parse, frame.cue):
         return None
     if "noun" in frame.traits:
@@ -214,7 +234,10 @@ def _content(layout: Layout, frame: Frame) -> tuple[int, int] | None:
         words = confirmed_clause(layout, frame, first, last)
     if words is None and frame.pattern == "verb-shared":
         words = told_clause(layout, frame, last)
-    return words or next_clause(layout, frame, last) or denied_clause(layout, frame, last)
+    words = words or next_clause(layout, frame, last) or denied_clause(layout, frame, last)
+    if words is None and frame.pattern in PLAIN:
+        words = predicate_clause(layout, frame, first)
+    return words
 
 
 def _is_joined(layout: Layout, frame: Frame) -> bool:

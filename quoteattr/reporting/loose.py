@@ -11,7 +11,15 @@ from quoteattr.reporting.clauses import CLOSERS, clause_behind, phrase_start
 from quoteattr.reporting.joined import is_in_tense, with_partner
 from quoteattr.reporting.remarks import RELATIVES
 from quoteattr.reporting.unsaid import QUESTIONS
-from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, subject_of, subtree_end, subtree_start
+from quoteattr.syntax import (
+    RELATIVE,
+    SUBJECTS,
+    child_by,
+    left_edge,
+    subject_of,
+    subtree_end,
+    subtree_start,
+)
 
 _PLAIN = frozenset(
     {"say", "add", "note", "state", "write", "tweet"} | {"argue", "claim", "insist", "explain"}
@@ -126,6 +134,25 @@ def rest_clause(layout: Layout, frame: Frame) -> tuple[int, int] | None:
         return None
     forms = parse.forms
     return start, next((token for token in range(start, last) if forms[token] in CLOSERS), last)
+
+
+def predicate_clause(layout: Layout, frame: Frame, first: int) -> tuple[int, int] | None:
+    """Return the predicate of a subject in front of a frame: The launch, he said, was no threat."""
+    parse, owners, cue = layout.parse, layout.owners, frame.cue
+    last = parse.sentence_at(cue)[1]
+    start = left_edge(parse, frame.source) if frame.source < cue else cue
+    behind = _behind_comma(layout, max(cue, frame.source), last)
+    is_near = behind == max(cue, frame.source) + 2 or "hearer" in frame.traits
+    if start - 1 <= first or parse.forms[start - 1] != "," or not is_near or behind < 0:
+        return None
+    if behind >= last or parse.upos[behind] not in VERBAL or parse.forms[behind].endswith("ing"):
+        return None
+    if parse.upos[behind] == "VERB" and parse.forms[behind] in verb_forms():
+        return None  # X, whose bank declined, said …
+    if not VERBAL.isdisjoint(parse.upos[first : start - 1]) or owners[behind] != REPORTER:
+        return None
+    forms = parse.forms
+    return behind, next((token for token in range(behind, last) if forms[token] in CLOSERS), last)
 
 
 def _is_interposed(layout: Layout, frame: Frame) -> bool:

@@ -86,7 +86,6 @@ def set_before(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -
 def allowed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
     """Return X in *let X “…”*, where a bare infinitive is quoted."""
     parse, first = layout.parse, words[0]
-    first += parse.upos[first] == "PUNCT"
     if parse.upos[first] != "VERB" or parse.forms[first] != parse.lemmas[first]:
         return -1
     for verb in range(words[0] - 2, max(frame.cue, words[0] - _WINDOW - 1), -1):
