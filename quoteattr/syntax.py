@@ -383,6 +383,9 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
             first = token + 1
             break
     for token in range(head + 1, last):
+        if parse.forms[token] == "•":
+            last = token
+            break
         if owners[token] != owner:
             last = _before_relative(parse, head, token)
             break

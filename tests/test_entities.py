@@ -475,6 +475,32 @@ NAMES = [
         "“They built it,” scoffed Marta Venn, head of the Civic Party, who called it “deaf.”",
         "Marta Venn",
     ),
+    # --- a subject of the pronoun's own paragraph, surnames that are words for bodies
+    (
+        "Oskar Lindley visited Sarn, where he said on Saturday that the lake would be drained.\n\n"
+        "On Tuesday, Foreign Minister Tavo Gang repeated the board’s message at a forum. He said"
+        " the pilots were “very concerned”.",
+        "Tavo Gang",
+    ),
+    (
+        "Neither Marta Venn nor her lawyer answered, but last year she called it “normal.”",
+        "Marta Venn",
+    ),
+    (
+        "Oskar Lindley called it a circus, a view shared by some, including Sen. Marta Venn, who"
+        " called it “theater.”",
+        "Marta Venn",
+    ),
+    (
+        "The White Lake press secretary, Marta Venn, spoke. The Press Secretary reminded us that"
+        " it was “late.”",
+        "Marta Venn",
+    ),
+    (
+        "Lake council member and former mayor Marta Venn told the board it was “late.”",
+        "Marta Venn",
+    ),
+    ("Carrow MP Marta Venn said it was “late.”", "Marta Venn"),
 ]
 
 # (text, canonical names of the speakers in order)

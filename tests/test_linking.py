@@ -716,6 +716,78 @@ FRAMES = [
         " calling it “overdue.”",
         [("a gift", "The mayor", "said"), ("overdue.", "his predecessor", "calling")],
     ),
+    # --- who hears, uses, cries out or is heard
+    (
+        "Marta Venn, 62, described as “a force of nature” by her colleagues, left.",
+        [("a force of nature", "her colleagues", "described")],
+    ),
+    (
+        "Marta Venn wrote that the council’s argument “ends in the lake.”",
+        [("ends in the lake.", "Marta Venn", "wrote")],
+    ),
+    (
+        "Police said the man shouted “Freedom!” before he ran.",
+        [("Freedom!", "the man", "shouted")],
+    ),
+    (
+        "Lena Corviston’s answer to that question — “I’m not sure” — drew laughter.",
+        [("I’m not sure", "Lena Corviston", "answer")],
+    ),
+    (
+        "The chairman, asked if he was worried, shrugged: “I’ve seen worse.”",
+        [("I’ve seen worse.", "The chairman", "shrugged")],
+    ),
+    (
+        "“What we need,” Ruben Thackle went on, “is a pump.”",
+        [
+            ("What we need,", "Ruben Thackle", "went"),
+            ("is a pump.", "Ruben Thackle", "went"),
+        ],
+    ),
+    (
+        "The officer can be heard on the recording telling the pilot to “step back now.”",
+        [("step back now.", "The officer", "telling")],
+    ),
+    (
+        "“They are no danger to anybody.”\n\nThat’s what Ruben Thackle said of the swans in May.",
+        [("They are no danger to anybody.", "Ruben Thackle", "said")],
+    ),
+    (
+        "Ruben Thackle used the word “flood” twice.",
+        [("flood", "Ruben Thackle", "used")],
+    ),
+    (
+        "The remark brought shouts of “shame” from the back benches.",
+        [("shame", "the back benches", "shouts")],
+    ),
+    (
+        "Another accused members of the board of running an “exclusive club” by the lake.",
+        [("exclusive club", "Another", "accused")],
+    ),
+    (
+        "Ruben Thackle asked pilots said to have called the harbour “a hole” to step forward.",
+        [("a hole", "pilots", "called")],
+    ),
+    (
+        "“In our meeting we will have time to discuss” the plan, Lena Corviston stressed, smiling.",
+        [("In our meeting we will have time to discuss", "Lena Corviston", "stressed")],
+    ),
+    (
+        "The judge further states, “The lake belongs to nobody.”",
+        [("The lake belongs to nobody.", "judge", "states")],
+    ),
+    (
+        "• “It’s over.” — a pilot who left in May\n"
+        "• “I would not bet on it.” — Lena Corviston, on the pump",
+        [
+            ("It’s over.", "a pilot who left in May", None),
+            ("I would not bet on it.", "Lena Corviston", None),
+        ],
+    ),
+    (
+        "Lena Corviston e-mailed me to say that the pump “misbehaves on Mondays.”",
+        [("misbehaves on Mondays.", "Lena Corviston", "say")],
+    ),
 ]
 
 # (text, words in marks that nobody says)
@@ -732,6 +804,9 @@ NOBODY_SAYS = [
     ),
     ("Ruben Thackle brushed off the survey on Radio One’s “Sunday Table.”", "Sunday Table."),
     ("Health secretary accused of “fairytale figures” in parking row", "fairytale figures"),
+    ("Asked on “Morning Table” whether it would rain, Ruben Thackle demurred.", "Morning Table"),
+    ("Within hours the harbour released an advertisement titled “Ropes.”", "Ropes."),
+    ("Pilots say the rule, known as the “Sunday rule,” could cost millions.", "Sunday rule,"),
 ]
 
 # (text, kinds of the quotations)

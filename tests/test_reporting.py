@@ -494,6 +494,42 @@ REPORTED = [
             ("she had driven far", "One of the pilots", "said"),
         ],
     ),
+    # --- a predicate behind the frame, what is joined, what parsers hang elsewhere
+    (
+        "The agency, the minister noted, has no power to levy fines.",
+        [
+            ("The agency", "the minister", "noted"),
+            ("has no power to levy fines", "the minister", "noted"),
+        ],
+    ),
+    (
+        "Marta Venn told the Gazette that she had read the study last year and had advised"
+        " against printing it.",
+        [
+            (
+                "she had read the study last year and had advised against printing it",
+                "Marta Venn",
+                "told",
+            ),
+            ("printing it", "Marta Venn", "advised"),
+        ],
+    ),
+    (
+        "The board said on Tuesday it would cut 400 jobs, citing weak demand, and that its"
+        " director would forgo his bonus.",
+        [
+            ("it would cut 400 jobs", "The board", "said"),
+            ("its director would forgo his bonus", "The board", "said"),
+        ],
+    ),
+    (
+        "Oskar Lindley, a mechanic whose daughters swim, said neither girl had needed glasses.",
+        [("neither girl had needed glasses", "Oskar Lindley", "said")],
+    ),
+    (
+        "The judge ordered that the records be released and gave the state 30 days.",
+        [("the records be released", "The judge", "ordered")],
+    ),
 ]
 
 # Texts that report no speech.

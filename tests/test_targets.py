@@ -54,6 +54,9 @@ ADDRESSEES = [
     ("Marta Venn and Oskar Lindley held a call in which she said the lake was “deep.”", None),
     ("“The lake is deep,” Marta Venn told herself.", None),
     ("Marta Venn said on her way to Orlund that the lake was “deep.”", None),
+    ("“No more rain,” Marta Venn promised the crowd.", "the crowd"),
+    ("Marta Venn e-mailed Oskar Lindley to say that it was “late.”", "Oskar Lindley"),
+    ("Marta Venn pleaded with the council to “stop the pump.”", "the council"),
 ]
 
 # (text, words of the last quotation's topic, None where the frame states none)
@@ -121,6 +124,14 @@ TOPICS = [
     ("Marta Venn said: “The plan is a disaster.”", None),
     ("Marta Venn said there was “a hole in the floor.”", None),
     ("Marta Venn found what she called “a hole in the floor.”", None),
+    # --- what others have done, hidden subjects, what a noun is about
+    ("Marta Venn argued that the pilots had “cherry-picked” evidence.", "the pilots"),
+    ("Marta Venn voiced “serious unease” about the timing.", "the timing"),
+    (
+        "Marta Venn said the town was letting a few families “parent the whole lake.”",
+        "a few families",
+    ),
+    ("Marta Venn wanted Oskar Lindley to “look at somebody.”", "Oskar Lindley"),
 ]
 
 TEXTS = texts_of(ADDRESSEES, TOPICS)

@@ -205,6 +205,17 @@ def introduced(place: Place) -> Found | None:
     return None
 
 
+def cried(place: Place) -> Found | None:
+    """Find who cries words out: shouts of “…” from X."""
+    parse, noun = place.parse, place.start - 2
+    if noun < place.clause or parse.forms[noun + 1] != "of" or parse.lemmas[noun] not in _CHANTS:
+        return None
+    crowd = _from_behind(place)
+    if crowd < 0:
+        return None
+    return Found(Frame("noun-author", noun, noun, noun + 1, crowd, _CRY), "uttered")
+
+
 def _from_behind(place: Place) -> int:
     """Return X in *shouts of “…” from X*, -1 if nobody stands there."""
     parse, first = place.parse, place.end + 1
@@ -226,9 +237,6 @@ def uttered(place: Place) -> Found | None:
     if verb < place.clause or parse.deprels[noun] not in ("obj", "obl") or verb > noun:
         return None
     lemma, act = parse.lemmas[noun], parse.lemmas[verb]
-    crowd = _from_behind(place) if lemma in _CHANTS else NOBODY
-    if crowd >= 0:
-        return Found(Frame("noun-author", noun, noun, noun + 1, crowd, _CRY), "uttered")
     says = (
         (lemma in _WORDS and act in _USING)
         or (lemma in _CHANTS and act in _STARTING)

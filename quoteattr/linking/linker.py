@@ -22,6 +22,7 @@ Rule = Callable[[Place], "Found | None"]
 # For a quotation inside a sentence of the reporter's.
 INSIDE: tuple[Rule, ...] = (
     headlines.headed,
+    before.cried,
     behind.attached,
     closing.credited,
     colons.worded,

@@ -27,7 +27,15 @@ from quoteattr.reporting.loose import (
 from quoteattr.reporting.parts import that_parts, unquoted_parts
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
-from quoteattr.syntax import SUBJECTS, child_by, has_that, is_passive, subtree_end, subtree_start
+from quoteattr.syntax import (
+    SUBJECTS,
+    child_by,
+    has_that,
+    is_passive,
+    left_edge,
+    subtree_end,
+    subtree_start,
+)
 
 # So many frames behind one are looked at for what ends its clause.
 _NEAR = 32
@@ -69,6 +77,7 @@ def find_reported(
         if words is None and frame.cue in quoting:
             found += [(frame, *part) for part in unquoted_parts(layout, frame, behind)]
         if words is not None:
+            found += [(frame, *part) for part in _subject_front(layout, frame, words[0])]
             found += [(frame, *part) for part in that_parts(layout, *words)]
             found += [(frame, *part) for part in _second_that(layout, frame, words[1])]
             rest = _rest(layout, frame, words, governed)
@@ -96,6 +105,30 @@ def _rest(
     return rest and before_marks(layout, frame, *trim(layout, *rest), governed)
 
 
+def _subject_front(layout: Layout, frame: Frame, begin: int) -> list[tuple[int, int]]:
+    """Return the subject whose predicate stands behind a frame: The launch, he said, was safe."""
+    parse, cue = layout.parse, frame.cue
+    first = parse.sentence_at(cue)[0]
+    credits = frame.pattern in PLAIN or frame.pattern == "according-to"
+    if begin < cue or not credits or begin != _predicate_start(layout, frame, first):
+        return []
+    end = left_edge(parse, frame.source) if frame.source < cue else cue
+    first += parse.upos[first] == "CCONJ"
+    first, end = trim(layout, first, end)
+    return [(first, end)] if first < end and _is_unmarked(layout, first, end) else []
+
+
+def _predicate_start(layout: Layout, frame: Frame, first: int) -> int:
+    """Return where the predicate of a subject in front of a frame begins, -1 if there is none."""
+    predicate = predicate_clause(layout, frame, first)
+    return -1 if predicate is None else predicate[0]
+
+
+def _is_unmarked(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether a token range is all the reporter's."""
+    return all(owner == REPORTER for owner in layout.owners[first:last])
+
+
 def _second_that(layout: Layout, frame: Frame, last: int) -> list[tuple[int, int]]:
     """Return what *and that* adds behind a remark: said it was cold, citing X, and that …."""
     parse, cue = layout.parse, frame.cue
@@ -106,7 +139,7 @@ def _second_that(layout: Layout, frame: Frame, last: int) -> list[tuple[int, int
             that += 1
         if parse.deprels[child] == "conj" and parse.forms[that] == "that" and that > last + 1:
             end = subtree_end(parse, child, parse.sentence_at(cue)[1])
-            if all(owner == REPORTER for owner in layout.owners[that:end]):
+            if _is_unmarked(layout, that, end):
                 return [trim(layout, that, end)]
     return []
 
