@@ -191,6 +191,8 @@ class Pronoun:
                 best, place, choice = score, token, person
         is_sure = choice is not None and is_surely_person(choice)
         described = self._find_described(1 if is_sure else 2)
+        if described is not None and choice is not None and self._is_beside(place, choice):
+            described = described if described[0] >= self.paragraph else None
         if described is not None:
             token, person = described
             score = 2.0 + self._score(token, self.sentence - self.parse.sentence_number(token))

@@ -11,7 +11,7 @@ from quoteattr.entities.referent import Referent, join_names
 from quoteattr.entities.spans import words_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
-from quoteattr.syntax import NOMINAL, case_of, child_by, phrase_span
+from quoteattr.syntax import NOMINAL, case_of, child_by, left_edge, phrase_span
 
 _SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _AFTER_HEAD = frozenset(("flat", "appos", "compound", "nmod:unmarked", "nmod"))
@@ -62,12 +62,22 @@ class EntityTable:
         if len(joint) > 1 and self._is_same(joint[0], joint[-1]):
             joint = joint[-1:]
             head = joint[0]
+        joint = [token for token in joint if not self._is_told_of(token, joint[0])]
         if len(joint) > 1:
             names = list(dict.fromkeys(self.resolve(token).name for token in joint))
             if len(names) > 1:
                 return join_names(names), "GROUP"
         referent = self.resolve(head)
         return referent.name, referent.kind
+
+    def _is_told_of(self, role: int, name: int) -> bool:
+        """Tell whether a role behind a comma is what a name before it is: Holm, the mayor, and."""
+        parse = self.parse
+        if parse.upos[role] != "NOUN" or parse.lemmas[role] not in load("roles"):
+            return False
+        first = left_edge(parse, role)
+        parted = name < first and parse.forms[first - 1] == "," and parse.upos[name] == "PROPN"
+        return parted and parse.forms[role + 1 : role + 2] == [","]
 
     def _is_same(self, role: int, other: int) -> bool:
         """Tell whether two roles are one person's: party chair and former mayor Ida Holm."""

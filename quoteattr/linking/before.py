@@ -41,6 +41,7 @@ def leading(place: Place) -> Found | None:
         frame
         for frame in place.led
         if frame.source >= 0
+        and place.parse.lemmas[frame.source] != "you"  # it depends on whom you ask: “…”
         and ("noun" not in frame.traits or _leads_up(place, frame.cue))
         and not _is_closed(paragraph, frame, start)
     ]

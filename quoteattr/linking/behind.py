@@ -76,6 +76,10 @@ def _is_next_sentence(place: Place, frame: Frame) -> bool:
         return False
     if "manner" in frame.traits:
         return True  # “It rang.” She smiled.
+    parse, behind = place.parse, max(frame.cue, frame.source) + 1
+    if parse.forms[behind : behind + 1] in ([","], [":"]) and behind + 1 < len(parse):
+        if place.layout.owners[behind + 1] not in (REPORTER, place.index):
+            return True  # “No one.” The crowd chanted, “Hold the line!”
     if frame.source > frame.cue:
         return place.parse.forms[frame.cue][:1].isupper()  # Asked about it, he …
     return not reports_before(place, frame)
@@ -102,7 +106,8 @@ def _is_led(place: Place) -> bool:
     if place.parse.forms[first].lower() in SUBORDINATORS:
         return True
     cues = range(max(first, place.start - _LEAD), place.start)
-    return any(place.paragraph.frame_at(token) for token in cues)
+    frames = [place.paragraph.frame_at(token) for token in cues]
+    return any(frame and place.parse.lemmas[frame.source] != "you" for frame in frames)
 
 
 def reports_before(place: Place, frame: Frame) -> bool:

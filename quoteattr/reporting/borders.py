@@ -46,7 +46,9 @@ def before_marks(
         return trim(layout, first, joint)  # denied it and complained of “…”
     for token in range(marked - 1, first - 1, -1):
         if parse.forms[token] in _CUTS:
-            return trim(layout, first, token)
+            # Said the boat, which he called “…,” was old: no clause stands before the marks.
+            has_verb = parse.forms[first] == "to" or not VERBAL.isdisjoint(parse.upos[first:token])
+            return trim(layout, first, token) if has_verb else None
     return None
 
 
