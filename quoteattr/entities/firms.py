@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quoteattr.entities.names import Names
 from quoteattr.entities.referent import Referent
-from quoteattr.entities.spans import FIRMS
+from quoteattr.entities.spans import FIRMS, PAPERS
+from quoteattr.lexicon import load
 
 # Words for bodies that do not tell what kind of body it is, and of these the ones for firms.
 _BUSINESS = frozenset(
@@ -39,6 +40,9 @@ def only_body(names: Names, head: int) -> Referent | None:
             continue
         if body.words[-1] in _OTHERS and body.words[-1] != lemma:
             continue  # a university is no agency
+        last = body.words[-1]
+        if is_business and (last in PAPERS or (last in load("groups") and last not in FIRMS)):
+            continue  # told the Carrow Post, the Safety Office; the company
         # A union is no firm.
         if is_business or body.words[-1] not in FIRMS:
             found.setdefault(body, token)

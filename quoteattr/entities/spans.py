@@ -34,8 +34,22 @@ FIRMS = frozenset(
     | {"communications", "wireless", "solar", "rail", "railways", "supermarkets", "retail"}
 )
 # The last words of firms and of newspapers.
-_ENDS = FIRMS | {"herald", "times", "courier", "gazette", "tribune", "chronicle", "telegraph"}
-_ENDS |= {"observer", "ledger", "dispatch", "sentinel", "examiner", "inquirer", "bulletin"}
+PAPERS = frozenset(
+    {"herald", "times", "courier", "gazette", "tribune", "chronicle", "telegraph"}
+    | {
+        "observer",
+        "ledger",
+        "dispatch",
+        "sentinel",
+        "examiner",
+        "inquirer",
+        "bulletin",
+        "post",
+        "globe",
+        "star",
+    }
+)
+_ENDS = FIRMS | PAPERS
 # Words for bodies by which persons are called too: Minister Lin Gang.
 _SURNAMES = frozenset(
     {"band", "bank", "bench", "cell", "chambers", "church", "court", "crew", "gang", "guard"}

@@ -84,6 +84,11 @@ def _over_subject(place: Place, frame: Frame) -> Frame:
 def _telling(place: Place, frame: Frame) -> Frame:
     """Return who tells somebody right before the mark: X recalled how Y told her that “…”."""
     parse, that = place.parse, place.start - 1
+    last = place.led[-1] if place.led else frame
+    if last.cue > frame.cue and _hears(last) and _is_own(parse, last):
+        forms = parse.forms[last.cue + 1 : place.start]
+        if "that" in forms and "," not in forms:
+            return last  # disputed it, saying managers had told Y in May that it was “…”
     if parse.lemmas[that] != "that" or parse.upos[that - 1] != "PRON" or frame.cue >= that - 2:
         return frame
     inner = place.paragraph.frame_at(that - 2)

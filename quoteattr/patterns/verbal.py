@@ -29,6 +29,8 @@ def _match_subject(layout: Layout, verb: int) -> int:
         subject = _outside(layout, verb)
     if subject < 0 or not is_nominal(parse, subject) or is_reported(parse, verb):
         return NOBODY
+    if parse.deprels[verb - 1] == "flat" and parse.forms[verb - 2] == "," and subject < verb - 1:
+        return verb - 1  # In a letter to the minister, Ida Holm, [Lind] insisted
     if parse.forms[subject] == "afterwards":
         subject = child_by(parse, subject, ("compound", "flat"))  # Mr Holm afterwards described it
     if parse.forms[subject - 1 : subject + 1] == ["and", "that"] and parse.deprels[verb] == "conj":

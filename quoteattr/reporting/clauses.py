@@ -62,6 +62,8 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
                 if _has_clause_behind(layout, frame, right_behind=marked):
                     continue
                 return _front_start(layout, frame, child), phrase_start(layout, frame)
+            if parse.deprels[child] == "obj" and parse.lemmas[child] == "what":
+                return child, subtree_end(parse, child, last)  # asked her what she planned
             if parse.deprels[child] == "obj":
                 return subtree_start(parse, child), subtree_end(parse, child, last)
             if frame.pattern != "verb-inverted":
@@ -95,7 +97,7 @@ def _is_clause(layout: Layout, cue: int, child: int) -> bool:
     asking = verb_forms().get(parse.forms[cue]) in _ASKING
     if relation == "advcl" and child > cue:
         marker = parse.lemmas[subtree_start(parse, child)]
-        if asking and subtree_start(parse, child) == cue + 1:
+        if asking and subtree_start(parse, child) in (cue + 1, _behind_hearer(parse, cue)):
             return marker in QUESTIONS  # asked when the boat would sail
         if marker == "that":
             return "it" not in load("verbs").get(parse.lemmas[child], ())  # was, as she put it, “…”
@@ -105,9 +107,15 @@ def _is_clause(layout: Layout, cue: int, child: int) -> bool:
     return relation == "ccomp"
 
 
+def _behind_hearer(parse: Parse, cue: int) -> int:
+    """Return the token behind whom a verb asks: asked the minister [when] it was."""
+    hearer = child_by(parse, cue, ("obj", "iobj"))
+    return subtree_end(parse, hearer, len(parse)) if hearer > cue else cue + 1
+
+
 def _is_question(parse: Parse, child: int) -> bool:
     """Tell whether the parser took a question for a noun with a relative clause: how many X did."""
-    if parse.lemmas[subtree_start(parse, child)] not in QUESTIONS:
+    if parse.lemmas[child] != "what" and parse.lemmas[subtree_start(parse, child)] not in QUESTIONS:
         return False
     return child_by(parse, child, ("advcl:relcl", "acl:relcl")) >= 0
 

@@ -13,6 +13,7 @@ _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
 RELATIVES = frozenset(("who", "which", "whose", "where"))
 _PHRASES = frozenset(("ccomp", "xcomp"))
+_VERDICTS = frozenset(("charge", "claim", "allegation", "accusation", "assertion", "contention"))
 _MARKING = frozenset(("mark", "advmod", "obj"))
 _COMPLEMENTIZERS = frozenset(("that", "as", "of", "for", "against", "with"))
 
@@ -27,6 +28,8 @@ def drop_remark(layout: Layout, first: int, last: int) -> int:
     forms = layout.parse.forms
     for token in range(first + 3, last - 1):
         form, following = forms[token], forms[token + 1]
+        if form == "," and following in ("a", "an") and _is_verdict(layout, token + 2):
+            return token
         if form == "," and (
             _is_participle(layout, token + 1) or _is_comment(layout, first, token + 1, last)
         ):
@@ -38,6 +41,12 @@ def drop_remark(layout: Layout, first: int, last: int) -> int:
         if form in ("as", "while") and _is_remark(layout, token):
             return token
     return last
+
+
+def _is_verdict(layout: Layout, noun: int) -> bool:
+    """Tell whether a noun says what others make of it: …, a claim that courts have rejected."""
+    forms = layout.parse.forms
+    return forms[noun] in _VERDICTS and forms[noun + 1 : noun + 2] in (["that"], ["which"], ["he"])
 
 
 def is_aside(layout: Layout, cue: int, child: int) -> bool:
