@@ -52,6 +52,8 @@ class Names:
         self._by_word: dict[str, list[Referent]] = {}
         self._mentions: Mentions | None = None
         self._searched = 0
+        # Asked for each mention, of persons whose places are many.
+        self._places: dict[Referent, bool] = {}
         self._firms: dict[str, str] = {}
         self._read()
 
@@ -132,6 +134,13 @@ class Names:
 
     def is_place(self, person: Referent) -> bool:
         """Tell whether a name that the recognizer took for a person's is a place's."""
+        known = self._places.get(person)
+        if known is None:
+            known = self._places[person] = self._is_place(person)
+        return known
+
+    def _is_place(self, person: Referent) -> bool:
+        """Tell whether the words around a name are those around a place's."""
         parse = self.parse
         if len(person.words) > 1:
             return is_where(parse, person) or self._is_in_body(person)

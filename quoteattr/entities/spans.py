@@ -13,7 +13,6 @@ from quoteattr.parse import Name, Parse
 _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
 _BEARERS = PERSON | {"ORG"}
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PLURAL = re.compile(r"[A-Z]{2,4}s")
 _UNNAMED = frozenset(("PUNCT", "PART"))
 _OPENERS = frozenset(("CCONJ", "DET", "SCONJ"))
 _PREPOSITIONS = frozenset(("of", "in", "for", "at", "and", "by"))
@@ -123,7 +122,7 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                 continue  # Sen, .
             others.append((first, last, kind, [forms[first]]))
             continue
-        if _is_office(forms, first, last) or _PLURAL.fullmatch(forms[last - 1]):
+        if _is_office(forms, first, last) or _is_plural(forms[last - 1]):
             continue  # the Press Secretary, Lake MPs
         words = words_of(parse, first, last)
         if words:
@@ -169,6 +168,11 @@ def _bears_office(parse: Parse, name: int) -> bool:
     office = name - 1
     tied = parse.deprels[office] == "nmod:desc" and parse.heads[office] == name
     return name > 0 and tied and parse.forms[office].lower() in _offices()
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a word means several: MPs, CEOs."""
+    return word[-1:] == "s" and len(word) > 2 and word[:-1].isupper()
 
 
 def _is_office(forms: list[str], first: int, last: int) -> bool:
