@@ -134,7 +134,7 @@ def _leads_in(layout: Layout, token: int) -> bool:
         return False
     if parse.forms[token + 1 : token + 2] != [","] or token + 2 >= len(owners):
         return False
-    while first not in layout.starts and parse.upos[first - 1] in _SUBJECT_TAGS:
+    while first > 0 and first not in layout.starts and parse.upos[first - 1] in _SUBJECT_TAGS:
         first -= 1
     begins = first < token and (first == 0 or first in layout.starts)
     return begins and owners[token + 2] not in (REPORTER, owners[token])

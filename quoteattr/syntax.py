@@ -299,11 +299,11 @@ def _above_relative(parse: Parse, verb: int, partner: int) -> int:
     had = child_by(parse, partner, ("aux",))
     if had < 0 or parse.forms[had] != "had" or child_by(parse, verb, ("aux", "nsubj")) >= 0:
         return -1
-    above = parse.heads[parse.heads[partner]]
-    while above >= 0 and parse.upos[above] != "VERB":
+    above = parse.heads[partner]
+    for _ in range(_STEPS):
         above = parse.heads[above]
-    while above >= 0 and parse.deprels[above] in _TO_DO:
-        above = parse.heads[above]
+        if above < 0 or (parse.upos[above] == "VERB" and parse.deprels[above] not in _TO_DO):
+            break
     joined = above >= 0 and parse.deprels[above] == "conj"
     return above if joined and child_by(parse, above, ("cc",)) < 0 else -1
 

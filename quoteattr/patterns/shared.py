@@ -59,7 +59,7 @@ def match_shared(layout: Layout, verb: int) -> int:
     if owner < 1 or layout.parse.lemmas[owner] != "whose":
         return found
     # X, whose firm makes nets, said: the parser tied both to the verb of the clause between.
-    verb_above = layout.parse.heads[found]
+    verb_above = max(layout.parse.heads[found], 0)
     others = [child for child in layout.parse.children[verb_above] if child < owner]
     named = [child for child in others if layout.parse.deprels[child] == "nsubj"]
     return named[0] if named else found
@@ -88,7 +88,8 @@ def _subject_above(layout: Layout, verb: int) -> int:
     token = finite_above(parse, verb) if parse.deprels[verb] == "conj" else NOBODY
     if token >= 0:
         found = subject_of(parse, token)
-        found = _subject_above(layout, token) if found < 0 else found
+        if found < 0 and token < verb:
+            found = _subject_above(layout, token)
     if found < 0 or owners[found] != owners[verb] or not is_nominal(parse, found):
         found, token = NOBODY, verb
     for _ in range(_STEPS):

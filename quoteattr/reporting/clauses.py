@@ -229,8 +229,10 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
 
 def _is_hearer(parse: Parse, token: int, clause: int) -> bool:
     """Tell whether a name before a subject is who hears the clause: told Holm she was ill."""
+    if token + 1 >= clause:
+        return False
     name = parse.upos[token] == "PROPN" and parse.deprels[token] not in SUBJECTS
-    return name and token + 1 < clause and parse.lemmas[token + 1] in NOMINATIVE
+    return name and parse.lemmas[token + 1] in NOMINATIVE
 
 
 def _begins_clause(layout: Layout, cue: int, token: int) -> bool:
