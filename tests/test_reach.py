@@ -44,6 +44,14 @@ def test_paragraphs_with_marks_and_before_an_opening_one() -> None:
     assert read(TEXT, Reach.of(TEXT)) == ["Then", "“It", "Later", "“It"]
 
 
+def test_a_paragraph_that_points_back_is_reached() -> None:
+    """A paragraph that says whose words the one before was is reached, others behind are not."""
+    text = "“It holds.”\n\nThat’s what the mayor said.\n\nIt rained."
+    assert read(text, Reach.of(text)) == ["“It", "That’s"]
+    text = "“It holds.”\n\nThat was a lie.\n\nIt rained."
+    assert read(text, Reach.of(text)) == ["“It"]
+
+
 def test_a_paragraph_that_ends_in_a_quotation_reaches_no_other() -> None:
     """Where the reporter speaks first, the paragraph before does not matter."""
     text = "It rained.\n\nIda said, “No.”\n\nIt rained again."

@@ -23,6 +23,8 @@ _DESCRIBED = re.compile(
     r"[A-Z][\w.’'-]* [A-Z][\w’'-]+(?:, [a-z\d]|,? (?:is|was) (?:an?|the)\b)"
     r"|[a-z], (?:[A-Z][\w.]* )+[A-Z]\w+[,.]"
 )
+# A paragraph that says who said what stands in the one before.
+_POINTING = re.compile(r"That(?:[’']s| is| was) (?:what|how)\b")
 
 
 @frozen
@@ -30,9 +32,9 @@ class Reach:
     r"""The stretches of a text whose grammar the matcher reads, if it looks for marks only.
 
     They are the paragraphs with marks; the one before, where a paragraph begins with a mark
-    and so may go on with its speaker; the sentences just before a paragraph in which the
-    reporter uses a pronoun; and those that tell what somebody is. Of all others the matcher
-    needs names and tags only.
+    and so may go on with its speaker; the one behind, where it begins with *That's what*; the
+    sentences just before a paragraph in which the reporter uses a pronoun; and those that tell
+    what somebody is. Of all others the matcher needs names and tags only.
 
     Args:
         paragraphs: character ranges, in order.
@@ -70,6 +72,8 @@ class Reach:
             gaps.append(text[start:end])
             if number and not gaps[0].strip():
                 chosen.add(number - 1)
+            if number + 1 < len(paragraphs) and _POINTING.match(text, paragraphs[number + 1][0]):
+                chosen.add(number + 1)
             if any(map(_PRONOUN.search, gaps)):
                 pronouns.append(paragraphs[number][0])
         described = [match.start() for match in _DESCRIBED.finditer(text)] if chosen else []
