@@ -70,6 +70,11 @@ class Layout:
         paragraphs = split_paragraphs(parse.text)
         return cls(parse, find_marks(parse.text, paragraphs), paragraphs)
 
+    def paragraph_of(self, token: int) -> int:
+        """Return the number of the paragraph in which a token stands."""
+        place = (self.parse.starts[token], len(self.parse.text))
+        return bisect_right(self.paragraphs, place) - 1
+
     def paragraph_tokens(self, number: int) -> tuple[int, int]:
         """Return the token range of a paragraph, end exclusive."""
         start, end = self.paragraphs[number]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import Profiles, is_definite, is_former
 from quoteattr.entities.referent import Referent, Resolve
@@ -120,7 +118,7 @@ class Bearers:
         The name opens the paragraph, or it is the subject of its first sentence.
         """
         parse, layout = self.parse, self.layout
-        number = bisect_right(layout.paragraphs, (parse.starts[head], len(parse.text))) - 1
+        number = layout.paragraph_of(head)
         last = number > _LAST_LEDE or number + 1 >= len(layout.paragraphs)
         if last or "nsubj" not in parse.deprels[head]:
             return None

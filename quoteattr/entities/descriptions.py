@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from quoteattr.entities.bearers import Bearers
 from quoteattr.entities.firms import only_body
@@ -195,9 +194,8 @@ class Descriptions:
 
     def _opens_paragraph(self, head: int) -> bool:
         """Tell whether a role is what a paragraph begins with: The senator said."""
-        parse, paragraphs = self.parse, self.layout.paragraphs
-        number = bisect_right(paragraphs, (parse.starts[head], len(parse.text))) - 1
-        return left_edge(parse, head) == self.layout.paragraph_tokens(number)[0]
+        number = self.layout.paragraph_of(head)
+        return left_edge(self.parse, head) == self.layout.paragraph_tokens(number)[0]
 
     def _is_hearer(self, token: int, head: int) -> bool:
         """Tell whether a name is the object of the verb whose subject a role is: told Holm."""

@@ -91,11 +91,11 @@ class Names:
             if first - 1 not in self._by_token:
                 found.append(first - 1)
         forms = self.parse.forms
-        for surname in self._surnames.intersection(forms[start:last]):
-            found += [
-                token for token in _all_of(surname, forms, start, last) if self._is_missed(token)
-            ]
-        return sorted(found)
+        if self._surnames.isdisjoint(forms[start:last]):
+            return found
+        surnames = self._surnames
+        named = [token for token in range(start, last) if forms[token] in surnames]
+        return sorted(found + [token for token in named if self._is_missed(token)])
 
     @property
     def mentions(self) -> Mentions:
@@ -317,11 +317,6 @@ class Names:
             given = load("first_names").get(core[0]) if len(core) > 1 else None
             person.gender = gender or (gender_of(given) if given and len(given) == 1 else "")
         return person
-
-
-def _all_of(form: str, forms: list[str], first: int, last: int) -> list[int]:
-    """Return the tokens of a range that have a form."""
-    return [token for token in range(first, last) if forms[token] == form]
 
 
 def _fits(words: tuple[str, ...], gender: str, known: Referent) -> bool:

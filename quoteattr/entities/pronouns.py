@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
 
@@ -215,9 +214,7 @@ class Pronoun:
     @cached_property
     def paragraph(self) -> int:
         """Return the first token of the pronoun's paragraph."""
-        parse, paragraphs = self.parse, self.layout.paragraphs
-        number = bisect_right(paragraphs, (parse.starts[self.token], len(parse.text))) - 1
-        return self.layout.paragraph_tokens(number)[0]
+        return self.layout.paragraph_tokens(self.layout.paragraph_of(self.token))[0]
 
     def _just_spoke(self, token: int) -> bool:
         """Tell whether a subject spoke in the sentence before."""

@@ -34,19 +34,9 @@ FIRMS = frozenset(
 )
 # The last words of firms and of newspapers.
 PAPERS = frozenset(
-    {"herald", "times", "courier", "gazette", "tribune", "chronicle", "telegraph"}
-    | {
-        "observer",
-        "ledger",
-        "dispatch",
-        "sentinel",
-        "examiner",
-        "inquirer",
-        "bulletin",
-        "post",
-        "globe",
-        "star",
-    }
+    {"herald", "times", "courier", "gazette", "tribune", "chronicle", "telegraph", "post"}
+    | {"observer", "ledger", "dispatch", "sentinel", "examiner", "inquirer", "bulletin"}
+    | {"globe", "star"}
 )
 _ENDS = FIRMS | PAPERS
 # Words for bodies by which persons are called too: Minister Lin Gang.
@@ -171,7 +161,7 @@ def _bears_office(parse: Parse, name: int) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    """Tell whether a word means several: MPs, CEOs."""
+    """Tell whether a word means several: MPs, MEPs."""
     return word[-1:] == "s" and len(word) > 2 and word[:-1].isupper()
 
 

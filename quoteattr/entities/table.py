@@ -204,7 +204,7 @@ class EntityTable:
         """
         parse, forms = self.parse, self.parse.forms
         traits = load("roles").get(forms[head].lower())
-        if traits is None or not _ROLES_OF.intersection((parse.deprels[head],)):
+        if traits is None or parse.deprels[head] not in _ROLES_OF:
             return None
         if "relation" in traits and child_by(parse, head, ("nmod:poss",)) < 0:
             return None
