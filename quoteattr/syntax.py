@@ -38,6 +38,8 @@ _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 _ASKING = frozenset(("how", "whether", "why", "what", "if"))
 # What an infinitive hangs by: told Y to go, nothing to hide.
+# What begins an item of a list.
+BULLETS = frozenset(("•", "●", "▪", "‣"))
 _PARTING = frozenset((",", "—"))
 _TO_DO = frozenset(("xcomp", "acl"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
@@ -383,7 +385,7 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
             first = token + 1
             break
     for token in range(head + 1, last):
-        if parse.forms[token] == "•":
+        if parse.forms[token] in BULLETS:
             last = token
             break
         if owners[token] != owner:

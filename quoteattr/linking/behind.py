@@ -7,12 +7,11 @@ from quoteattr.layout import REPORTER
 from quoteattr.lexicon import load
 from quoteattr.linking.colons import frame_of_sign
 from quoteattr.linking.link import PLAIN, Found, is_speech
-from quoteattr.linking.paragraph import BULLETS
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import is_nominal
-from quoteattr.syntax import RELATIVE, left_edge, phrase_head, with_description
+from quoteattr.syntax import BULLETS, RELATIVE, left_edge, phrase_head, with_description
 
 _SKIPPED = frozenset((",", "—", "–", "-", "--", "…", ")", ";"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))

@@ -8,9 +8,9 @@ from functools import cached_property
 from quoteattr.frames import Frames
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
+from quoteattr.syntax import BULLETS
 
 _STOPS = frozenset((".", "!", "?"))
-BULLETS = frozenset(("•", "●", "▪", "‣"))
 _CLAUSE_STOPS = _STOPS | BULLETS | {";"}
 
 

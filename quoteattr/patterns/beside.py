@@ -18,6 +18,7 @@ from quoteattr.patterns.words import (
     is_torn_off,
 )
 from quoteattr.syntax import (
+    BULLETS,
     CALENDAR,
     NOMINAL,
     RELATIVE,
@@ -48,7 +49,7 @@ _MODAL_NAMES = frozenset(("Will", "May"))
 _NEAR_IT = frozenset(("close", "familiar", "near"))
 # Another accused Y of it: parsers take the two for a phrase.
 _SOMEBODY = frozenset(("Another", "Others", "Some", "Many", "Several"))
-_OPENERS = frozenset((",", "—", "–", "•", "●", "▪"))
+_OPENERS = BULLETS | {",", "—", "–"}
 _PHRASE = 15
 _READS = frozenset(("read", "reads", "says"))
 _ASIDE = 40
