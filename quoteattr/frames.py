@@ -10,7 +10,7 @@ from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame, nominal, prepositional, verbal
 from quoteattr.patterns.words import VERBAL
-from quoteattr.syntax import child_by, is_passive, subject_of
+from quoteattr.syntax import child_by, is_passive, relative_noun, subject_of
 
 _ACCORDING = frozenset(("according", "According"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -22,6 +22,7 @@ _BESIDE = frozenset(("verb-aside", "verb-inverted", "verb-preposed", "verb-lost"
 _REPUTED = frozenset(("said", "reported", "alleged"))
 _STATING = frozenset(("say", "state", "note", "add", "write", "claim", "explain", "argue"))
 _SUBJECT_TAGS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADV"))
+_NEUTRAL = frozenset(("it", "that", "which", "this"))
 _UNKNOWN = frozenset(("unknown",))
 
 
@@ -93,6 +94,8 @@ def _frame_at(layout: Layout, token: int) -> Frame | None:
             if "plain" in traits and not _is_plain(parse.forms[token + 1 : token + 4]):
                 return None
             frame = frame_of_verb(layout, token, traits)
+            if lemma == "threaten" and _is_thing(parse, frame.source):
+                return None
             if frame.source >= 0:
                 return frame
             if verbal_tag:
@@ -103,6 +106,17 @@ def _frame_at(layout: Layout, token: int) -> Frame | None:
     if noun is not None and parse.upos[token] in _NOUNS:
         return _frame_of_noun(layout, token, load("nouns")[noun])
     return None
+
+
+def _is_thing(parse: Parse, source: int) -> bool:
+    """Tell whether a pronoun means no person and no body: it threatens to sink the deal."""
+    if source < 0 or parse.lemmas[source] not in _NEUTRAL:
+        return False
+    noun = relative_noun(parse, source)
+    if noun == source:
+        return True
+    known = parse.lemmas[noun] in load("roles") or parse.lemmas[noun] in load("groups")
+    return not known and parse.upos[noun] != "PROPN"
 
 
 def _is_plain(words: list[str]) -> bool:
@@ -141,9 +155,15 @@ def _leads_in(layout: Layout, token: int) -> bool:
 
 
 def _mistagged_noun(layout: Layout, token: int) -> Frame | None:
-    """Return the frame of a noun that the tagger took for a verb: X's warning that it “…”."""
+    """Return the frame of a noun that the tagger took for a verb: X's warning that it “…”.
+
+    Or the object of a verb that only voices it: X expressed hope that ….
+    """
     noun = noun_forms().get(layout.parse.forms[token])
-    if noun is None or child_by(layout.parse, token, ("nmod:poss",)) < 0:
+    if noun is None:
+        return None
+    owned = child_by(layout.parse, token, ("nmod:poss",)) >= 0
+    if not owned and nominal.VOICED.match(layout, token) < 0:
         return None
     return _frame_of_noun(layout, token, load("nouns")[noun])
 
@@ -187,6 +207,8 @@ def _is_heard(parse: Parse, verb: int) -> bool:
     """Tell whether the subject hears the words: ‘…’, court told; those charged with going."""
     if parse.forms[verb] == "asked":
         return _is_aside(parse, verb)
+    if parse.forms[verb - 1 : verb + 2] == ["That", "said", ","]:
+        return True
     if parse.forms[verb : verb + 2] == ["charged", "with"]:
         return True
     if parse.forms[verb] in _REPUTED and parse.forms[verb + 1 : verb + 3] == ["to", "have"]:
@@ -224,6 +246,8 @@ def _frame_of_noun(layout: Layout, noun: int, traits: frozenset[str]) -> Frame |
     for pattern in nominal.PATTERNS:
         source = pattern.match(layout, noun)
         if source >= 0:
+            if pattern is nominal.VOICED:
+                traits = traits - {"thought"}
             return Frame(pattern.name, noun, noun, noun + 1, source, traits | {"noun"})
     return None
 

@@ -243,8 +243,20 @@ def subject_of(parse: Parse, verb: int) -> int:
             passive = child
         elif relation in _PASSIVE:
             is_passive_verb = True
+    if found < 0 and passive < 0:
+        return _subject_of_auxiliary(parse, verb)
     # A passive subject with neither auxiliary nor agent is an active one that was mislabelled.
-    return passive if found < 0 and passive >= 0 and not is_passive_verb else found
+    return passive if found < 0 and not is_passive_verb else found
+
+
+def _subject_of_auxiliary(parse: Parse, verb: int) -> int:
+    """Return the subject that was hung on an auxiliary: He did, however, say no."""
+    for child in parse.children[verb]:
+        if child >= verb:
+            break
+        if parse.deprels[child] == "aux" and child_by(parse, child, ("nsubj",)) >= 0:
+            return child_by(parse, child, ("nsubj",))
+    return -1
 
 
 def _is_no_subject(parse: Parse, verb: int, found: int, other: int) -> bool:

@@ -46,6 +46,8 @@ class Descriptions:
         self.profiles = Profiles(layout, names)
         self.bearers = Bearers(layout, names, self.profiles)
         self.nouns: dict[str, Referent] = {}
+        # Whom two words or more meant before: the Lake Party leader.
+        self.told: dict[tuple[str, ...], Referent] = {}
 
     def resolve(self, head: int, resolve_other: Resolve) -> Referent:
         """Return what a description refers to: the president, the Varnese leader, the ministry.
@@ -63,8 +65,13 @@ class Descriptions:
             return spoken if named is None or named.first < spoken.spoke else named
         if tag in _DESCRIBED and (is_definite(parse, head) or self._is_in_headline(head)):
             person = self._match_person(head, resolve_other) or self._match_pair(head, lemma)
+            wording = self._wording_of(head)
             if person is not None:
+                if wording:
+                    self.told.setdefault(wording, person)
                 return person
+            if wording in self.told:
+                return self.told[wording]
             if lemma in load("groups") and lemma in self.names.bodies.by_group:
                 return self.names.bodies.by_group[lemma]
             if lemma in load("groups") and parse.forms[head].lower() == lemma:
@@ -97,6 +104,12 @@ class Descriptions:
             return lemma
         return f"{resolve_other(owner).name} {lemma}"
 
+    def _wording_of(self, head: int) -> tuple[str, ...]:
+        """Return the words of a description with a word before its noun, else nothing known."""
+        first = left_edge(self.parse, head)
+        words = tuple(form.lower() for form in self.parse.forms[first : head + 1])
+        return words if len(words) > 2 else ()
+
     def _remember_member(self, head: int, referent: Referent) -> None:
         """Let a noun mean one of many from here on: one of her deputies, the deputy."""
         parse = self.parse
@@ -127,6 +140,7 @@ class Descriptions:
             return None
         gender = gender_of(roles)
         wanted = Traits.of(self.profiles.describe(head))
+        elsewhere = self._is_of_body(head)
         best, choice = _TOO_WEAK, None
         around: list[Referent] = []
         lately = parse.sentences[max(0, parse.sentence_number(head) - _LATELY)]
@@ -151,7 +165,7 @@ class Descriptions:
                 continue
             if lemma in own.plain and not wanted.plain & _LESSER <= own.plain:
                 continue
-            score = _score(lemma, wanted, own)
+            score = _score(lemma, wanted, own) - (elsewhere and lemma not in own.plain)
             if age and "#" + age in own.ages:
                 score += _AGE_SCORE
             if score > best:
@@ -178,6 +192,12 @@ class Descriptions:
         if choice is None and age and around:
             choice = around[0]
         return choice or self.bearers.subject_before(head, resolve_other)
+
+    def _is_of_body(self, head: int) -> bool:
+        """Tell whether a role is that of a body named behind it: the chair of the Lake Party."""
+        parse = self.parse
+        of = child_by(parse, head, ("nmod",))
+        return of > head and parse.upos[of] == "PROPN" and parse.forms[head + 1] == "of"
 
     def _is_once(self, head: int) -> bool:
         """Tell whether it means who once was that to somebody: Holm's former coach."""
@@ -207,6 +227,7 @@ class Descriptions:
         """Return the subject of the sentence before, of whom the text says no office."""
         parse = self.parse
         here = parse.sentence_number(head)
+        found: list[Referent] = []
         for person in around:
             last = person.latest(head)
             before = last >= 0 and parse.sentence_number(last) == here - 1
@@ -215,8 +236,10 @@ class Descriptions:
                 and "nsubj" in parse.deprels[last]
                 and not self.profiles.traits_of(person).families
             ):
-                return person
-        return None
+                if parse.deprels[parse.heads[last]] == "root":
+                    return person
+                found.append(person)
+        return found[0] if found else None
 
     def _match_pair(self, head: int, lemma: str) -> Referent | None:
         """Return the two persons just named: the two leaders."""

@@ -34,6 +34,7 @@ _ANYBODY: frozenset[str] = frozenset()
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 # A speaker often brings somebody in as an object: “I asked my sister. She said no.”
 _SPOKEN_OF = _SUBJECTS | {"obj", "iobj"}
+_ASKING = frozenset(("ask", "press", "question", "quiz"))
 _NAME_PARTS = frozenset(("flat", "compound"))
 _OBJECTS = frozenset(("obj", "obl"))
 _GOVERNED = frozenset(("obj", "iobj", "obl"))
@@ -159,11 +160,27 @@ class Pronoun:
 
     def _resolve_person(self) -> Referent | None:
         """Return whom *he* or *she* means; a subject is a mention for the next pronoun."""
+        self._resolve_before()
         person = self._find_person()
         if person is not None and self.parse.deprels[self.token] in _SUBJECTS:
             person.gender = person.gender or self.gender
             self.names.mentions.add_pronoun(self.token, person)
         return person
+
+    def _resolve_before(self) -> None:
+        """Resolve the same pronoun in the sentence before, which is a mention, too: he … he."""
+        mentions, parse = self.names.mentions, self.parse
+        if mentions.is_going_back:
+            return
+        first = parse.sentences[max(0, self.sentence - 1)]
+        for token in range(self.token - 1, first - 1, -1):
+            same = _GENDERS.get(parse.forms[token].lower()) == self.gender
+            subject = same and parse.deprels[token] in _SUBJECTS
+            if subject and self.layout.owners[token] == REPORTER:
+                mentions.is_going_back = True  # one step, however many stand in a row
+                self.resolve_other(token)
+                mentions.is_going_back = False
+                return
 
     def _find_person(self) -> Referent | None:
         """Return the person that fits best: recent, a subject, of fitting gender."""
@@ -195,7 +212,7 @@ class Pronoun:
         if described is not None:
             token, person = described
             score = 2.0 + self._score(token, self.sentence - self.parse.sentence_number(token))
-            score += self._score_gender(person)
+            score += self._score_gender(person) + self._score_spoke(person)
             # A resident said it was loud. “It was awful,” he said.
             is_own = person.spoke >= 0 or not is_definite(self.parse, token)
             is_later = token > place and (is_own or self.speaker is not None)
@@ -257,11 +274,7 @@ class Pronoun:
             score -= 0.0 if is_surely_person(person) else _DOUBT
             if distance == 1 and relation in _GOVERNED and self._is_asked(token):
                 score += _ANSWERING
-        score += self._score_gender(person)
-        if person.spoke >= 0:
-            since = self.sentence - self.parse.sentence_number(person.spoke)
-            score += 1.0 if since <= _JUST_SPOKE else 0.0
-        return score
+        return score + self._score_gender(person) + self._score_spoke(person)
 
     def _is_asked(self, token: int) -> bool:
         """Tell whether a name is who is asked: Holm asked Ms. Lind whether it was so."""
@@ -294,6 +307,13 @@ class Pronoun:
     def _score_gender(self, person: Referent) -> float:
         """Return what it tells that a person's gender is known, or not."""
         return 1.2 if person.gender == self.gender else -0.3
+
+    def _score_spoke(self, person: Referent) -> float:
+        """Return what it tells that a person spoke a few sentences ago."""
+        if person.spoke < 0:
+            return 0.0
+        since = self.sentence - self.parse.sentence_number(person.spoke)
+        return 1.0 if since <= _JUST_SPOKE else 0.0
 
     def _find_described(self, reach: int) -> tuple[int, Referent] | None:
         """Return the last subject before that describes a person: the leader, a nurse.
@@ -335,8 +355,19 @@ class Pronoun:
             return False
         if parse.deprels[self.token] in _GOVERNED and governor == verb:
             return self.form not in _REFLEXIVE
+        if self._is_asked_about(verb):
+            return True
         # Her lawyer Ida Holm: the name inside the phrase that the pronoun possesses.
         return governor == token
+
+    def _is_asked_about(self, verb: int) -> bool:
+        """Tell whether a verb stands in what the pronoun is asked: Asked if Holm ran, she …."""
+        parse, governor = self.parse, self.parse.heads[self.token]
+        asked = parse.heads[verb]
+        if not 0 <= asked < self.token or parse.lemmas[asked] not in _ASKING:
+            return False
+        tied = governor == parse.heads[asked] or asked == parse.heads[governor]
+        return tied and subject_of(parse, asked) < 0
 
     def _find_thing(self, relations: frozenset[str]) -> Referent | None:
         """Return the last group or body in one of the relations that *it* or *they* can mean."""

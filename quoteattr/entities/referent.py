@@ -70,6 +70,7 @@ class Mentions:
     def __init__(self, names: list[Mentioned]) -> None:
         self._names = sorted(names, key=_POSITION)
         self._pronouns: list[Mentioned] = []
+        self.is_going_back = False
 
     def add_name(self, token: int, person: Referent) -> None:
         """Remember a name that the recognizer missed."""

@@ -50,6 +50,7 @@ _OF_OFFICES = frozenset(
 )
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
+_LONGEST_ENDING = 5
 # Letters behind a name that are no part of it: Ida Holm KC.
 _POST_NOMINALS = frozenset(
     {"KC", "QC", "MP", "MEP", "MSP", "MLA", "PhD", "Ph.D.", "DPhil", "MD", "M.D.", "CPA"}
@@ -296,7 +297,7 @@ def _extend(layout: Layout, name: Name) -> tuple[int, int]:
         and forms[last] == "-"
         and parse.starts[last] == parse.ends[last - 1]
         and parse.starts[last + 1] == parse.ends[last]
-        and forms[last + 1][:1].isupper()
+        and (forms[last + 1][:1].isupper() or _is_ending(parse, first, last + 1))
     ):
         last += 2
     if first and forms[first] == "-" and forms[first - 1][:1].isupper():
@@ -305,6 +306,12 @@ def _extend(layout: Layout, name: Name) -> tuple[int, int]:
         while first and parse.upos[first - 1] == "PROPN" and _is_given(layout, first - 1):
             first -= 1
     return first, last
+
+
+def _is_ending(parse: Parse, first: int, token: int) -> bool:
+    """Tell whether a small word behind a hyphen ends a full name: Lin Tae-un."""
+    short = len(parse.forms[token]) <= _LONGEST_ENDING and parse.upos[token] == "PROPN"
+    return short and token - first > 2
 
 
 def _is_given(layout: Layout, token: int) -> bool:

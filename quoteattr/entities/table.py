@@ -165,6 +165,8 @@ class EntityTable:
         parse = self.parse
         # Ida Holm, its founder and owner, is one person.
         is_apposed = parse.deprels[head] == "appos" and parse.upos[head] == "NOUN"
+        if parse.upos[other] == "NUM" and parse.upos[head] == "PROPN":
+            return False  # Ida Holm, 22, wincing
         if is_apposed or parse.upos[other] not in NOMINAL:
             return self.names.person_at(other) is not None
         joint = child_by(parse, other, ("cc",))

@@ -27,6 +27,10 @@ _USING = frozenset(("use", "repeat", "coin", "employ", "utter", "borrow"))
 _CHANTS = frozenset(("chant", "cry", "shout", "chorus"))
 _CRY = frozenset(("phrase", "noun"))
 _STARTING = frozenset(("break", "burst", "erupt", "begin", "start"))
+_DESCRIBING = frozenset(
+    {"criticism", "description", "depiction", "characterization", "characterisation"}
+    | {"dismissal", "portrayal", "denunciation", "condemnation", "rejection"}
+)
 _MAKING = frozenset(("make", "give", "issue", "offer", "deliver", "voice", "repeat", "renew"))
 # Between a cue and *that*: told the council that.
 _NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
@@ -160,11 +164,23 @@ def described(place: Place) -> Found | None:
     """Find the verb that *as* and a mark complete: X described the plan as “…”."""
     parse, before = place.parse, place.start - 1
     if parse.forms[before] != "as":
-        return None
+        return _described_by_noun(place)
     for frame in reversed(place.led):
         if "topic" in frame.traits and frame.source >= 0 and "noun" not in frame.traits:
             apart = before - frame.cue > _WITH_AS or "," in parse.forms[frame.cue : before]
             return None if apart else Found(_by_agent(place, frame), "governed")
+    return None
+
+
+def _described_by_noun(place: Place) -> Found | None:
+    """Find the noun that *as a* completes: X's dismissal of the plan as a “…”."""
+    parse, as_ = place.parse, place.start - 2
+    if as_ < place.clause or parse.forms[as_] != "as" or parse.upos[as_ + 1] != "DET":
+        return None
+    for frame in reversed(place.led):
+        if parse.lemmas[frame.cue] in _DESCRIBING:
+            of = parse.forms[frame.cue + 1] == "of" and "," not in parse.forms[frame.cue : as_]
+            return Found(frame, "governed") if of and frame.source >= 0 else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quoteattr.lexicon import load
 from quoteattr.linking.link import Found, Link
 from quoteattr.linking.paragraph import Paragraph, sentence_start
 from quoteattr.marks import MarkedSpan
@@ -12,6 +13,7 @@ from quoteattr.patterns import NOBODY, Frame
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT_WORD = 4
 _KNOWN_AS = [["known", "as", article] for article in ("the", "a", "an")]
+_STOPS = frozenset(".!?,")
 _LEADERS = frozenset((",", ":", "—", "–", "--", ";"))
 
 UNASKED = Found(Frame("unasked", 0, 0, 0, NOBODY, frozenset()), "unasked")
@@ -66,6 +68,8 @@ class Place:
         if cut and self.parse.forms[self.start - 1] == ".":
             # A sentence that a stray full stop cut: a step. “out of the dark”.
             self.clause = sentence_start(self.parse.forms, self.start - 1, self.before)
+        elif self.start > self.clause and not self.bracketed and self._follows_abbreviation():
+            self.clause = self.start
         self.opens = self.clause == self.start
         self.leads = not self.opens and self._leads()
 
@@ -80,6 +84,13 @@ class Place:
         """Tell whether a comma, a colon or a cue stands right before the opening mark."""
         before = self.start - 1
         return self.parse.forms[before] in _LEADERS or self.paragraph.frame_at(before) is not None
+
+    def _follows_abbreviation(self) -> bool:
+        """Tell whether a short form before whole sentences ends one: … in the U.S. “It rained.”."""
+        before = self.parse.forms[self.start - 1]
+        if not self.whole or before[-1] != "." or not before[0].isalpha():
+            return False
+        return before.lower() not in load("titles") and self.parse.text[self.span.end - 1] in _STOPS
 
     def follows_quotation(self, frame: Frame) -> bool:
         """Tell whether a frame belongs to the quotation before: “…,” said X, who calls it “…”."""

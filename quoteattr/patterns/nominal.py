@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from quoteattr.layout import Layout
 from quoteattr.patterns.pattern import NOBODY, Pattern
-from quoteattr.syntax import NOMINAL, case_of
+from quoteattr.syntax import NOMINAL, case_of, subject_of
 
+# Verbs that say no more than that their object is said.
+_VOICING = frozenset(("express", "voice", "repeat", "reiterate", "issue", "make"))
 _FROM = frozenset(("from", "by", "of"))
 
 
@@ -33,6 +35,21 @@ def _match_author(layout: Layout, noun: int) -> int:
     return NOBODY
 
 
+def _match_voicing(layout: Layout, noun: int) -> int:
+    """Find X in *X expressed hope that*: the subject of a verb that only voices the noun."""
+    parse, verb = layout.parse, layout.parse.heads[noun]
+    if verb < 0 or parse.deprels[noun] != "obj" or parse.lemmas[verb] not in _VOICING:
+        return NOBODY
+    subject = subject_of(parse, verb)
+    return subject if layout.owners[subject] == layout.owners[noun] else NOBODY
+
+
+VOICED = Pattern(
+    "noun-voiced",
+    "[Ida Holm] voiced concern that it was “good”.",
+    "Ida Holm has doubts that it is “good”.",
+    _match_voicing,
+)
 PATTERNS = (
     Pattern(
         "noun-possessor",
@@ -46,4 +63,5 @@ PATTERNS = (
         "A bus from Ida was “good”.",
         _match_author,
     ),
+    VOICED,
 )

@@ -48,13 +48,17 @@ _GOING_ON = frozenset(("say", "add", "note", "claim", "argue", "explain"))
 _CUES = load("verbs")
 _NO_TRAITS: frozenset[str] = frozenset()
 _REPORTING = frozenset(("clause", "topic"))
+_JOINTS = frozenset(("and", "but"))
 _BACK = 30
+_NEAR = 8
 _STEPS = 8
 
 
 def match_shared(layout: Layout, verb: int) -> int:
     """Find X in *X went on to say*, *X smiled, adding*: the subject of the verb above."""
     found = _subject_above(layout, verb)
+    if found < 0 and verb > 0 and layout.parse.forms[verb - 1] in _JOINTS:
+        found = _teller_before(layout, verb)
     owner = child_by(layout.parse, found, ("nmod:poss",)) if found >= 0 else NOBODY
     if owner < 1 or layout.parse.lemmas[owner] != "whose":
         return found
@@ -141,6 +145,21 @@ def _subject_above(layout: Layout, verb: int) -> int:
     return found
 
 
+def _teller_before(layout: Layout, verb: int) -> int:
+    """Return who said that something is so before: X told Y that she came, and warned that …."""
+    parse, owners = layout.parse, layout.owners
+    if parse.forms[verb + 1 : verb + 2] != ["that"] or is_passive(parse, verb):
+        return NOBODY
+    first = max(parse.sentence_at(verb)[0], verb - _BACK)
+    for token in range(verb - 2, first, -1):
+        reports = parse.upos[token] == "VERB" and parse.lemmas[token] in SPEAKING
+        if reports and owners[token] == owners[verb] and not parse.forms[token].endswith("ing"):
+            subject = subject_of(parse, token)
+            if 0 <= subject < token and "that" in parse.forms[token + 1 : token + _NEAR]:
+                return subject if is_nominal(parse, subject) else NOBODY
+    return NOBODY
+
+
 def _is_recorded(parse: Parse, noun: int) -> bool:
     """Tell whether a noun is where somebody is heard: X is heard on a recording telling Y …."""
     verb = parse.heads[noun]
@@ -201,7 +220,7 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
             traits = _CUES.get(parse.lemmas[token], ())
             reported = parse.deprels[token] == "ccomp" and (
                 not parse.forms[verb].endswith("ing")
-                or subject_of(parse, parse.heads[token]) == found
+                or subject_of(parse, parse.heads[token]) in (found, NOBODY)
             )
             if "it" in traits:
                 return found  # X told them that Y had put 40 troops there, and said …

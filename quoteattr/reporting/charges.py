@@ -32,12 +32,19 @@ def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
     if _is_having(layout, cue, child):
         return "gerund" in frame.traits
     if has_to(layout, child):
+        if layout.parse.upos[child] == "NOUN" and not _is_bare(layout, child):
+            return False  # appealed to voters
         return _calls_on(layout, cue) or (
             "infinitive" in frame.traits and not _is_silent(layout, cue, child)
         )
     if relation == "advcl" and child > cue + 1:
         return _is_verbal(layout, child) and _is_charge(layout, cue, child)
     return "gerund" in frame.traits and relation != "ccomp" and _is_denied(layout, cue, child)
+
+
+def _is_bare(layout: Layout, token: int) -> bool:
+    """Tell whether a word has no ending."""
+    return layout.parse.forms[token] == layout.parse.lemmas[token]
 
 
 def _is_having(layout: Layout, cue: int, child: int) -> bool:

@@ -40,6 +40,7 @@ _CONDITIONS = frozenset(("if", "unless", "despite", "although", "though", "becau
 _APART = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"))
 _PHRASAL = frozenset(("DET", "PRON", "PROPN"))
 _SUBJECTS = SUBJECTS | {"expl"}
+_RELATIVE = frozenset(("who", "whose", "which"))
 # Words that begin another phrase, not the rest of a clause that was cut short.
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
 
@@ -104,7 +105,13 @@ def _is_clause(layout: Layout, cue: int, child: int) -> bool:
         return marker == "whether" or (marker == "if" and asking)
     if relation == "obj":
         return (asking and _is_question(parse, child)) or _has_that(parse, child)
-    return relation == "ccomp"
+    return relation == "ccomp" and not is_relative(parse, cue, child)
+
+
+def is_relative(parse: Parse, cue: int, clause: int) -> bool:
+    """Tell whether a clause behind a cue tells of who speaks: X said, whose office it is."""
+    first = subtree_start(parse, clause)
+    return cue < first and parse.forms[first] == "," and parse.lemmas[first + 1] in _RELATIVE
 
 
 def _behind_hearer(parse: Parse, cue: int) -> int:
@@ -245,7 +252,8 @@ def _begins_clause(layout: Layout, cue: int, token: int) -> bool:
     if subtree_start(parse, token) != cue + 1:
         return False
     if parse.deprels[token] == "obj":
-        return parse.lemmas[token] not in TIMES
+        # Said 20 years of talks had failed, not: said last week it had failed.
+        return parse.lemmas[token] not in TIMES or child_by(parse, token, ("nmod",)) > token
     return parse.forms[cue + 1] in _CONDITIONS
 
 

@@ -47,7 +47,6 @@ _JOINING = frozenset(("where", "that", "which", "because", "when", "while"))
 _AND = frozenset((",", "and", "but"))
 _PAIRING = frozenset(("neither", "either", "both"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
-_NEUTRAL = frozenset(("it", "that", "which", "this"))
 _PERSONAL = NOMINATIVE | {"you"}
 _CREDITING = frozenset(("say", "report", "announce"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
@@ -228,8 +227,6 @@ def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
 def _is_thing(layout: Layout, frame: Frame) -> bool:
     """Tell whether the source of a verb such as *show* is no person and no document."""
     parse, source = layout.parse, frame.source
-    if parse.lemmas[frame.cue] == "threaten" and parse.lemmas[source] in _NEUTRAL:
-        return True  # it threatens to sink the deal
     if "evidence" not in frame.traits:
         return False
     if parse.upos[source] == "PROPN" or parse.lemmas[source] in _PERSONAL:

@@ -7,7 +7,7 @@ from quoteattr.lexicon import load, noun_forms, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
-from quoteattr.reporting.clauses import CLOSERS, clause_behind, phrase_start
+from quoteattr.reporting.clauses import CLOSERS, clause_behind, is_relative, phrase_start
 from quoteattr.reporting.joined import is_in_tense, with_partner
 from quoteattr.reporting.remarks import RELATIVES
 from quoteattr.reporting.unsaid import QUESTIONS
@@ -52,8 +52,11 @@ def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[i
     told = verb_forms().get(layout.parse.forms[cue]) in _TELLING
     if frame.source > cue or (told and front is not None and _breaks_off(layout, cue, last)):
         return front
+    joined = front is not None and layout.parse.deprels[cue] == "conj"
+    if joined and layout.parse.forms[cue + 1 : cue + 2] == [","]:
+        return front
     verb = _first_verb(layout, cue, last) if _speaks(layout, cue) else -1
-    if verb >= 0:
+    if verb >= 0 and not is_relative(layout.parse, cue, verb):
         return clause_behind(layout, frame, verb, last)
     return front if last - cue <= _TAIL else None
 
@@ -86,7 +89,8 @@ def _is_clause(layout: Layout, first: int, last: int) -> bool:
 def told_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | None:
     """Return the clause behind a participle that the parser did not tie to it: …, saying X was."""
     cue, forms = frame.cue, layout.parse.forms
-    if not (forms[cue].endswith("ing") and forms[cue - 1] == "," and _speaks(layout, cue)):
+    behind = forms[cue].endswith("ing") and forms[cue - 1] in (",", "by")
+    if not (behind and _speaks(layout, cue)):
         return None
     verb = _first_verb(layout, cue, last)
     if verb < 0:
