@@ -73,7 +73,8 @@ class Descriptions:
             if wording in self.told:
                 return self.told[wording]
             if lemma in load("groups") and lemma in self.names.bodies.by_group:
-                return self.names.bodies.by_group[lemma]
+                if not self._is_of_office(head):
+                    return self.names.bodies.by_group[lemma]
             if lemma in load("groups") and parse.forms[head].lower() == lemma:
                 body = only_body(self.names, head)
                 if body is not None:
@@ -186,12 +187,18 @@ class Descriptions:
             others = holder is not None and holder.kind == "PERSON" and len(around) == 1
             choice = around[0] if others else _find_namesake(holder, around)
         elif roles is not None and len(around) == 1:
-            choice = around[0]
+            owned = holder is not None and holder.kind != "PERSON"
+            choice = None if owned and not is_surely_person(around[0]) else around[0]
         elif "*leader" in wanted.families and not self._is_in_headline(head):
             choice = self._just_named(head, around)
         if choice is None and age and around:
             choice = around[0]
         return choice or self.bearers.subject_before(head, resolve_other)
+
+    def _is_of_office(self, head: int) -> bool:
+        """Tell whether somebody's office owns a body: the sheriff's office."""
+        owner = child_by(self.parse, head, ("nmod:poss",))
+        return owner >= 0 and self.parse.lemmas[owner] in load("roles")
 
     def _is_of_body(self, head: int) -> bool:
         """Tell whether a role is that of a body named behind it: the chair of the Lake Party."""

@@ -19,11 +19,14 @@ from quoteattr.entities.traits import gender_before, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations
 from quoteattr.parse import Parse
+from quoteattr.syntax import child_by
 
 # The tagger takes a bare surname for a common noun or a verb at times.
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "VERB"))
 _MISTAKEN = frozenset(("NOUN", "VERB"))
 _AROUND_NAMES = frozenset(("punct", "nmod:poss"))
+_WHERE = LOCATIVE | {"at", "from", "to", "around", "between"}
+_PERSONAL = frozenset(("he", "she"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
 _JUST_NOW = 2
@@ -175,7 +178,7 @@ class Names:
         referents, by_token, by_word = self._referents, self._by_token, self._by_word
         full, others = find_names(self.layout)
         first_names = load("first_names")
-        self._spans = full + others
+        self._spans = full + self._with_persons(others)
         self._firms = find_firms(others)
         for number, (first, last, kind, words) in enumerate(self._spans):
             person = None
@@ -195,6 +198,40 @@ class Names:
             by_token[first] = number
             for token in range(first + 1, last):
                 by_token[token] = number
+
+    def _with_persons(self, others: list[NameSpan]) -> list[NameSpan]:
+        """Return other names, where a word that is a person's once is so everywhere.
+
+        A recognizer takes a bare surname for a place at times; where it says where, it is one.
+        """
+        single = [span for span in others if span[1] - span[0] == 1]
+        persons = {span[3][0] for span in single if span[2] in PERSON}
+        places = {span[3][0] for span in single if span[2] == "LOC"}
+        words = (persons & places) - {span[3][0] for span in single if self._is_where(span[0])}
+        tokens = [span[0] for span in single if span[3][0] in words]
+        words = {self.parse.forms[token] for token in tokens if self._says_he(token)}
+        words = {word for word in words if word.lower() not in nations()}
+        if not words:
+            return others
+        return [
+            (span[0], span[1], "PERSON", span[3])
+            if span[3][0] in words and span[1] - span[0] == 1
+            else span
+            for span in others
+        ]
+
+    def _is_where(self, token: int) -> bool:
+        """Tell whether a word stands behind a preposition of place: in Carrow."""
+        return token > 0 and self.parse.forms[token - 1].lower() in _WHERE
+
+    def _says_he(self, token: int) -> bool:
+        """Tell whether somebody speaks of himself: Holm said he was glad."""
+        parse, verb = self.parse, self.parse.heads[token]
+        if parse.deprels[token] != "nsubj":
+            return False
+        clause = child_by(parse, verb, ("ccomp",))
+        subject = child_by(parse, clause, ("nsubj", "nsubj:pass")) if clause > verb else -1
+        return subject >= 0 and parse.forms[subject] in _PERSONAL
 
     def _surname_behind(self, last: int) -> str:
         """Return the surname that *and* shares with the name before: Ida and Oskar Holm."""

@@ -24,6 +24,7 @@ _ROLES_OF = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "appos"))
 _TITLES = 4
 _LONGEST_ROLE = 16
 _TRANSPARENT = frozenset(("flat", "appos", "nmod:desc"))
+_OFFICES_OF = frozenset(("nmod", "appos", "flat", "nmod:desc", "nmod:unmarked"))
 
 
 class EntityTable:
@@ -118,7 +119,8 @@ class EntityTable:
                 if speaker is not None:
                     return speaker
             return Pronoun(head, self.layout, self.names, self.resolve, self._speaker_of).resolve()
-        found = self._person_behind(head) or self._member(head) or self.names.named_at(head)
+        found = self._person_behind(head) or self._member(head) or self._officer(head)
+        found = found or self.names.named_at(head)
         found = found or self._name_inside(head)
         if found is None and self._is_title(head):
             found = self.names.person_at(head + 1)
@@ -231,6 +233,18 @@ class EntityTable:
             title = parse.forms[child - 1].lower()
             if child > head + 1 and parse.deprels[child] == "flat" and title in titles:
                 return self.names.person_at(child)
+        return None
+
+    def _officer(self, head: int) -> Referent | None:
+        """Return who holds an office in a body: Carrow Bureau of Mines director [Ida Holm]."""
+        parse = self.parse
+        for child in parse.children[head]:
+            proper = child > head and parse.upos[head] == "PROPN"
+            if not proper or parse.deprels[child] not in _OFFICES_OF:
+                continue
+            apart = parse.upos[child - 1] in ("ADP", "PUNCT")
+            if parse.forms[child].lower() in load("roles") and not apart:
+                return self.names.person_at(child + 1) if child + 1 < len(parse) else None
         return None
 
     def _body_behind(self, head: int) -> Referent | None:

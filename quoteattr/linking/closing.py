@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER
+from quoteattr.lexicon import is_medium
 from quoteattr.linking.behind import SUBORDINATORS, reports_before
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.place import UNASKED, Place
@@ -70,7 +71,7 @@ def credited(place: Place) -> Found | None:
     """
     paragraph, end = place.paragraph, place.end
     if any(map(_has_speaker, place.led)):
-        return None
+        return _credited_document(place)
     if place.parse.text[place.span.end - 1] in _STOPS:
         behind = [
             frame
@@ -86,6 +87,20 @@ def credited(place: Place) -> Found | None:
     if found is None or any(_has_speaker(frame) for frame in behind if frame.cue < found.frame.cue):
         return None
     return found
+
+
+def _credited_document(place: Place) -> Found | None:
+    """Find the text that is credited where the words before only report an act.
+
+    The office alerted schools “to watch the boy,” according to the release.
+    """
+    parse, end = place.parse, place.end
+    frame = place.paragraph.frame_at(end) if end < place.paragraph.last else None
+    if frame is None or frame.pattern not in _CREDITS or not is_medium(parse.forms[frame.source]):
+        return None
+    near = place.led[-1].cue >= place.start - _NEAR
+    comma = "," in (parse.text[place.span.end - 1], parse.text[place.span.outer_end])
+    return Found(frame, "credited") if comma and not near and not place.whole else None
 
 
 def parenthetic(place: Place) -> Found | None:

@@ -63,9 +63,9 @@ def match_inverted(layout: Layout, verb: int) -> int:
     The verb follows a quotation, begins a sentence or follows a comma.
     """
     parse, owners, last = layout.parse, layout.owners, len(layout.owners)
-    if verb == 0 or verb + 1 >= last:
+    if verb + 1 >= last:
         return NOBODY
-    behind_mark = _is_behind_mark(layout, verb)
+    behind_mark = verb > 0 and _is_behind_mark(layout, verb)
     if not behind_mark and verb not in layout.starts and parse.forms[verb - 1] != ",":
         return NOBODY
     if parse.forms[verb].endswith("ing") or parse.lemmas[verb] == "tell":
@@ -78,6 +78,10 @@ def match_inverted(layout: Layout, verb: int) -> int:
     if parse.lemmas[token] in _THINGS or parse.forms[token].lower() in _OBLIQUE:
         return NOBODY
     head = phrase_head(parse, token, verb + 1, min(verb + _PHRASE, last))
+    if parse.deprels[head] == "flat" and parse.heads[head] == verb:
+        while token + 1 < last and parse.upos[token + 1] == "PROPN":
+            token += 1  # Said Carrow Gov. Ida Holm: a name hung on the verb word by word
+        head = phrase_head(parse, token, verb + 1, token + 1)
     subject = subject_of(parse, verb)
     if _is_reporting(parse, verb, head) or _is_object(layout, verb, head):
         return NOBODY
@@ -143,7 +147,9 @@ def _is_speaker(layout: Layout, verb: int, token: int, head: int) -> bool:
     subject = subject_of(parse, verb)
     if 0 <= subject < verb and "," not in parse.forms[subject:verb]:
         return False
-    if parse.lemmas[verb] not in _INVERTING or parse.upos[token] not in ("PROPN", "DET", "NOUN"):
+    if verb_forms().get(parse.forms[verb]) not in _INVERTING:
+        return False
+    if parse.upos[token] not in ("PROPN", "DET", "NOUN"):
         return False
     if parse.deprels[head] in SUBJECTS and parse.heads[head] != verb:
         return False

@@ -18,7 +18,23 @@ from quoteattr.patterns.beside import (
 from quoteattr.patterns.pattern import NOBODY, Pattern
 from quoteattr.patterns.shared import match_shared
 from quoteattr.patterns.words import QUOTING, is_nominal, is_reported
-from quoteattr.syntax import CALENDAR, RELATIVE, TIMES, child_by, passive_subject_of, subject_of
+from quoteattr.syntax import (
+    CALENDAR,
+    RELATIVE,
+    SUBJECTS,
+    TIMES,
+    child_by,
+    passive_subject_of,
+    phrase_head,
+    subject_of,
+)
+
+_FAR = 6
+_IN_NAMES = frozenset(("PROPN", "NOUN", "ADP", "ADJ", "DET"))
+# By telephone: no agent.
+_MEANS = frozenset(
+    {"telephone", "phone", "e-mail", "email", "mail", "letter", "text", "radio", "video", "fax"}
+)
 
 
 def _match_subject(layout: Layout, verb: int) -> int:
@@ -37,10 +53,25 @@ def _match_subject(layout: Layout, verb: int) -> int:
         return NOBODY  # explained that it was so, and that claims were false
     if parse.lemmas[subject] in RELATIVE and parse.deprels[verb].startswith("acl"):
         return NOBODY
+    if verb - subject > _FAR and parse.upos[verb - 1] == "PROPN":
+        subject = _named_before(layout, verb, subject)
     if parse.lemmas[subject] in TIMES and parse.upos[subject] == "NOUN":
         return NOBODY  # the coming weeks will show
     # Accused of theft: whoever it is does not accuse.
     return NOBODY if parse.forms[verb : verb + 2] == ["accused", "of"] else subject
+
+
+def _named_before(layout: Layout, verb: int, subject: int) -> int:
+    """Return the name right before a verb whose subject is another verb's: Y was ill, [X] said."""
+    parse, comma = layout.parse, verb - 1
+    while comma > subject and parse.upos[comma] in _IN_NAMES:
+        comma -= 1
+    clause = child_by(parse, verb, ("ccomp",))
+    if parse.forms[comma] != "," or not subject < clause < comma:
+        return subject
+    if child_by(parse, clause, SUBJECTS) >= 0 or layout.owners[comma] != layout.owners[verb]:
+        return subject
+    return phrase_head(parse, verb - 1, comma + 1, verb)
 
 
 def _outside(layout: Layout, verb: int) -> int:
@@ -108,9 +139,16 @@ def _match_agent(layout: Layout, verb: int) -> int:
             and layout.owners[child] == layout.owners[verb]
         ):
             if relation == "obl:agent" or _has_case(parse, child, "by"):
-                if parse.lemmas[child] not in TIMES and parse.lemmas[child] not in CALENDAR:
+                if not _is_means(parse, child):
                     return child
     return NOBODY
+
+
+def _is_means(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun behind *by* says when or how: by Monday, by telephone."""
+    lemma = parse.lemmas[noun]
+    bare = lemma in _MEANS and child_by(parse, noun, ("det", "nmod:poss")) < 0
+    return bare or lemma in TIMES or lemma in CALENDAR
 
 
 def _has_case(parse: Parse, token: int, word: str) -> bool:

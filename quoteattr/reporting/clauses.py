@@ -19,6 +19,7 @@ from quoteattr.reporting.joined import with_partner, with_second
 from quoteattr.reporting.remarks import RELATIVES, is_aside
 from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import (
+    CALENDAR,
     SUBJECTS,
     TIMES,
     child_by,
@@ -229,6 +230,8 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
         hears = (hears and parse.upos[start + 1] in _PHRASAL) or _is_hearer(parse, start, clause)
         return start + hears
     for token in range(cue + 1, start):
+        if parse.heads[token] == cue and parse.lemmas[token] in CALENDAR:
+            return start  # said Sunday it was so
         if parse.heads[token] == cue and parse.deprels[token] in _LOOSE:
             return cue + 1 if _begins_clause(layout, cue, token) else start
     return cue + 1

@@ -227,6 +227,7 @@ def that_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     for token in range(cue + 2, min(last, cue + _REACH)):
         verbal = parse.upos[token] in VERBAL and parse.deprels[token] != "amod"
         verbal = verbal and not parse.forms[token][:1].isupper()  # in Elk Narrows
+        verbal = verbal and parse.forms[token] != "citing"  # reported, citing officials, that …
         if verbal or parse.forms[token] in CLOSERS:
             return None
         if parse.forms[token] == "that" and parse.deprels[token] in _MARKING:
