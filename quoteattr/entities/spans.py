@@ -38,6 +38,9 @@ PAPERS = frozenset(
     | {"observer", "ledger", "dispatch", "sentinel", "examiner", "inquirer", "bulletin"}
     | {"globe", "star"}
 )
+_PAPER_NOUNS = frozenset(
+    {"newspaper", "daily", "weekly", "magazine", "tabloid", "broadcaster", "newsletter"}
+)
 _ENDS = FIRMS | PAPERS
 # Words for bodies by which persons are called too: Minister Lin Gang.
 _SURNAMES = frozenset(
@@ -104,6 +107,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                 kind = "PERSON"
         elif kind not in PERSON and _is_titled(parse, first, last):
             kind, last = "PERSON", last + 1
+        if last - first == 1 and kind in PERSON and _is_paper(parse, first):
+            kind = "ORG"
         if last - first == 1 and kind not in PERSON and _bears_office(parse, first):
             kind = "PERSON"
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
@@ -123,6 +128,12 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             is_full = len(words) > 1 and kind in PERSON
             (full if is_full else others).append((first, last, kind, words))
     return full, others
+
+
+def _is_paper(parse: Parse, name: int) -> bool:
+    """Tell whether a word names a paper or a body that stands in front: the daily Beacon."""
+    noun = parse.forms[name - 1] if name > 0 else ""
+    return noun in _PAPER_NOUNS and noun.islower()
 
 
 def _before_cue(forms: list[str], first: int, last: int) -> int:

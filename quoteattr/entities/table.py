@@ -214,6 +214,8 @@ class EntityTable:
             return None
         for comma in range(head + 1, min(head + _LONGEST_ROLE, len(forms) - 1)):
             if parse.upos[comma] in _NAMELIKE:
+                if comma > head + 2 and self._is_hung(head, comma):
+                    return self.names.person_at(comma)
                 continue
             if forms[comma] != "," or forms[comma - 1].lower() in load("roles"):
                 return None  # a spokesman for the mayor, Ida Holm
@@ -225,6 +227,18 @@ class EntityTable:
                 return None
             return self.names.person_at(name) if comma < span[0] <= name else None
         return None
+
+    def _is_hung(self, head: int, name: int) -> bool:
+        """Tell whether a name begins behind the place of an office: ambassador to Varne [Ida Holm].
+
+        Parsers hang it on the place.
+        """
+        place = self.parse.heads[name]
+        if self.parse.deprels[name] != "flat" or place != name - 1 or place <= head + 1:
+            return False
+        span = self.names.span_at(name)
+        known = self.names.person_at(name) if span is not None and span[0] == name else None
+        return known is not None and len(known.words) > 1
 
     def _member(self, head: int) -> Referent | None:
         """Return who bears a title behind a place: Carrow MP [Ida Holm]."""

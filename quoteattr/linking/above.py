@@ -13,6 +13,7 @@ from quoteattr.parse import Parse
 from quoteattr.patterns import NOBODY, Frame
 from quoteattr.patterns.words import NOMINATIVE, SPEAKING
 from quoteattr.syntax import (
+    RELATIVE,
     case_of,
     child_by,
     finite_above,
@@ -48,6 +49,7 @@ _CALLING = frozenset(
     {"shout", "yell", "scream", "cry", "chant", "roar", "holler", "bellow", "whisper", "mutter"}
 )
 _WITH_OUTER = frozenset(("governed", "leading", "nearest", "shared"))
+_SHOWING = frozenset(("show", "demonstrate", "prove", "indicate", "suggest"))
 _CLIMB = 25
 _NEAR = 4
 
@@ -185,6 +187,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
                 or (child == token and _is_wording(parse, frame, child))
             )
         ):
+            if found is not None and _is_shown(parse, found) and is_speech(frame):
+                return frame  # said he liked a vote that shows “it works”
             if found is not None and not (linked and relation in _REPORTED and is_speech(frame)):
                 break
             if found is not None and relation == "ccomp":
@@ -203,6 +207,11 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
             linked = False
         child, head = head, heads[head]
     return found
+
+
+def _is_shown(parse: Parse, frame: Frame) -> bool:
+    """Tell whether a frame is no speech: what *which* or *that* shows."""
+    return parse.lemmas[frame.cue] in _SHOWING and parse.lemmas[frame.source] in RELATIVE
 
 
 def _is_bare_clause(parse: Parse, verb: int, head: int) -> bool:

@@ -8,6 +8,8 @@ from quoteattr.patterns.words import DASHES, NOMINATIVE
 from quoteattr.reporting.unsaid import has_to
 from quoteattr.syntax import SUBJECTS, child_by, subject_of, subtree_end, subtree_start
 
+_LATE = 4
+_BY_THE_WAY = frozenset(("ADV", "PUNCT"))
 _EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "!", "?", "…"))
 _PARTICIPIAL = frozenset(("advcl", "conj", "acl"))
 _CONCESSIONS = frozenset(("although", "though", "but", "even", "despite", "while"))
@@ -106,4 +108,16 @@ def trim(layout: Layout, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first and parse.forms[last - 1] in _EDGE:
         last -= 1
-    return first, last
+    that = _late_that(layout, first, last)
+    return (that + 1 if that > first else first), last
+
+
+def _late_that(layout: Layout, first: int, last: int) -> int:
+    """Return a *that* behind what is said by the way: added, however, [that] …; said as well …."""
+    parse = layout.parse
+    for token in range(first, min(first + _LATE, last)):
+        if parse.forms[token] == "that" and parse.deprels[token] == "mark":
+            return token
+        if parse.upos[token] not in _BY_THE_WAY:
+            return -1
+    return -1

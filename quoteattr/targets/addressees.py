@@ -9,7 +9,7 @@ from quoteattr.patterns import Frame
 from quoteattr.patterns.shared import SENDING
 from quoteattr.patterns.words import NOMINATIVE, is_nominal
 from quoteattr.syntax import (
-    CALENDAR,
+    TIMES,
     asks_by,
     case_of,
     child_by,
@@ -62,6 +62,7 @@ def _hearer(layout: Layout, frame: Frame) -> int:
             and owners[child] == owners[cue]
             and (is_nominal(parse, child) or parse.deprels[child] == "iobj")
             and parse.lemmas[child] not in _DEAF
+            and parse.lemmas[child] not in TIMES
             and not case_of(parse, child)
             and not asks_by(parse, child)
         ):
@@ -181,4 +182,4 @@ def _can_listen(layout: Layout, token: int) -> bool:
     parse = layout.parse
     if not is_nominal(parse, token) or parse.upos[token] == "NUM":
         return False
-    return parse.lemmas[token] not in _DEAF and parse.lemmas[token] not in CALENDAR
+    return parse.lemmas[token] not in _DEAF and parse.lemmas[token] not in TIMES
