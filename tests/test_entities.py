@@ -501,6 +501,15 @@ NAMES = [
         "Marta Venn",
     ),
     ("Carrow MP Marta Venn said it was “late.”", "Marta Venn"),
+    (
+        "“The smoke punched us,” said Ruben Thackle, 22, wincing and holding his chest.",
+        "Ruben Thackle",
+    ),
+    (
+        "He was held, according to Lake Bureau of Safety Director Ida Holm, but “not for"
+        " long.” “It was late,” Holm said.",
+        "Ida Holm",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

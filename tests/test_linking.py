@@ -788,6 +788,52 @@ FRAMES = [
         "Lena Corviston e-mailed me to say that the pump “misbehaves on Mondays.”",
         [("misbehaves on Mondays.", "Lena Corviston", "say")],
     ),
+    (
+        "“We will get rid of the smoke,” said Ida Holm at 5 p.m. “I do think that it helps the"
+        " town.”",
+        [
+            ("We will get rid of the smoke,", "Ida Holm", "said"),
+            ("I do think that it helps the town.", "Ida Holm", None),
+        ],
+    ),
+    (
+        "President Oskar Lind’s criticism of the audit as a “witch hunt” drew a sharp reply"
+        " from the opposition.",
+        [("witch hunt", "President Oskar Lind", "criticism")],
+    ),
+    (
+        "Mr Lind said the state did not want a fight, but if Varne took steps that threatened"
+        " its boats, “that would be met with a response”.",
+        [("that would be met with a response", "Mr Lind", "said")],
+    ),
+    (
+        "The remarks came as Mr Lind pushed Ms Holm over her plans although the mayor countered by"
+        " claiming the Lake leader had not read the draft bill, adding: “Mind no second vote.”",
+        [("Mind no second vote.", "the mayor", "adding")],
+    ),
+    (
+        "He did, however, say that the levy was “worth it,” to ensure that the port would pay.",
+        [("worth it,", "He", "say")],
+    ),
+    (
+        "Said Carrow Gov. Marta Venn, a Liberal: “The mayor had a feast when the bill passed.”",
+        [("The mayor had a feast when the bill passed.", "Gov. Marta Venn", "Said")],
+    ),
+    (
+        "The office alerted the schools “for continued watch of the boy,” according to the"
+        " release, but no further step was taken.",
+        [("for continued watch of the boy,", "the release", "according to")],
+    ),
+    (
+        "An old lady went up to the table where the members were sitting and told them they"
+        " were “a disgrace”.",
+        [("a disgrace", "An old lady", "told")],
+    ),
+    (
+        "Councillor Ruben Thackle said that he was pleased with the result which shows that"
+        " “the vote does work.”",
+        [("the vote does work.", "Councillor Ruben Thackle", "said")],
+    ),
 ]
 
 # (text, words in marks that nobody says)

@@ -530,6 +530,52 @@ REPORTED = [
         "The judge ordered that the records be released and gave the state 30 days.",
         [("the records be released", "The judge", "ordered")],
     ),
+    (
+        "He expressed hope that the council will approve the deal.",
+        [("the council will approve the deal", "He", "hope")],
+    ),
+    (
+        "Venn’s department says 20 years of talks to drain the lake have failed.",
+        [("20 years of talks to drain the lake have failed", "Venn’s department", "says")],
+    ),
+    (
+        "Varne fired a rocket into the sea off its coast today, Carrow and Sarn said, a week"
+        " after it tested another.",
+        [("Varne fired a rocket into the sea off its coast today", "Carrow and Sarn", "said")],
+    ),
+    (
+        "Marta Venn told the chamber that she has secured a deal which “delivers for the"
+        " town” and warned that rejecting it would cost jobs.",
+        [
+            ("delivers for the town", "Marta Venn", "told"),
+            ("rejecting it would cost jobs", "Marta Venn", "warned"),
+        ],
+    ),
+    (
+        "A health group said Sunday it was launching a campaign against the levy.",
+        [("it was launching a campaign against the levy", "A health group", "said")],
+    ),
+    (
+        "The Carrow Courier reported Sunday citing two officials that the port has given"
+        " Varne until May to agree.",
+        [("the port has given Varne until May to agree", "The Carrow Courier", "reported")],
+    ),
+    (
+        "The suspect, identified as Colin Dray, 14, a pupil at the school, was in custody and"
+        " would be charged as an adult, Lake Bureau of Safety director Ida Holm said.",
+        [
+            (
+                "The suspect, identified as Colin Dray, 14, a pupil at the school, was in"
+                " custody and would be charged as an adult",
+                "Lake Bureau of Safety director Ida Holm",
+                "said",
+            )
+        ],
+    ),
+    (
+        "She added, however, that the dispute was not really over the bridge.",
+        [("the dispute was not really over the bridge", "She", "added")],
+    ),
 ]
 
 # Texts that report no speech.
@@ -558,6 +604,8 @@ SILENT = [
     "The board did not say when the port would open.",
     # A relative clause is no frame for what stands before it
     "The plan has caused alarm in Great Sarn, whose fleet rules the strait.",
+    "That said, few of the boats were ready.",
+    "In a bid to appeal directly to voters for their backing, the mayor went by bus.",
 ]
 
 # (text, kinds with indirect speech asked for): a clause that holds marks has its marks only

@@ -98,9 +98,9 @@ def _credited_document(place: Place) -> Found | None:
     frame = place.paragraph.frame_at(end) if end < place.paragraph.last else None
     if frame is None or frame.pattern not in _CREDITS or not is_medium(parse.forms[frame.source]):
         return None
-    near = place.led[-1].cue >= place.start - _NEAR
+    adjunct = parse.upos[place.layout.ranges[place.index][0]] == "ADP"
     comma = "," in (parse.text[place.span.end - 1], parse.text[place.span.outer_end])
-    return Found(frame, "credited") if comma and not near and not place.whole else None
+    return Found(frame, "credited") if comma and adjunct else None
 
 
 def parenthetic(place: Place) -> Found | None:

@@ -47,7 +47,7 @@ def _match_voicing(layout: Layout, noun: int) -> int:
 VOICED = Pattern(
     "noun-voiced",
     "[Ida Holm] voiced concern that it was “good”.",
-    "Ida Holm has doubts that it is “good”.",
+    "Ida Holm makes a “good” soup.",
     _match_voicing,
 )
 PATTERNS = (

@@ -41,6 +41,7 @@ _CONDITIONS = frozenset(("if", "unless", "despite", "although", "though", "becau
 _APART = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"))
 _PHRASAL = frozenset(("DET", "PRON", "PROPN"))
 _SUBJECTS = SUBJECTS | {"expl"}
+_SINCE = frozenset(("after", "before", "since"))
 _RELATIVE = frozenset(("who", "whose", "which"))
 # Words that begin another phrase, not the rest of a clause that was cut short.
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
@@ -106,7 +107,15 @@ def _is_clause(layout: Layout, cue: int, child: int) -> bool:
         return marker == "whether" or (marker == "if" and asking)
     if relation == "obj":
         return (asking and _is_question(parse, child)) or _has_that(parse, child)
-    return relation == "ccomp" and not is_relative(parse, cue, child)
+    return relation == "ccomp" and not (is_relative(parse, cue, child) or _is_when(parse, cue))
+
+
+def _is_when(parse: Parse, cue: int) -> bool:
+    """Tell whether a comma and a time part a cue from what follows: X said, a week after it ran."""
+    if parse.forms[cue + 1 : cue + 2] != [","]:
+        return False
+    pairs = zip(parse.lemmas[cue + 2 : cue + 6], parse.lemmas[cue + 3 : cue + 7], strict=False)
+    return any(time in TIMES and joint in _SINCE for time, joint in pairs)
 
 
 def is_relative(parse: Parse, cue: int, clause: int) -> bool:
