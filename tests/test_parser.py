@@ -259,6 +259,22 @@ def test_datelines_are_sentences(parser: Parser, text: str, first: str) -> None:
     assert parse.forms[parse.sentences[-1]] == first
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (
+            "Holm announces bridge tolls will be lifted\nMayor Holm spoke before the bakers.",
+            ["Holm", "Mayor"],
+        ),
+        ("He left for the lake\nand came back.", ["He"]),
+    ],
+)
+def test_paragraphs_end_sentences(parser: Parser, text: str, starts: list[str]) -> None:
+    """A headline does not run into the paragraph below it, unless that goes on in small letters."""
+    parse = parser.parse(text)
+    assert [parse.forms[token] for token in parse.sentences] == starts
+
+
 @pytest.mark.parametrize(("text", "first"), [("Its roof fell.", "Its"), ("It's raining.", "It")])
 def test_possessive_is_one_word(parser: Parser, text: str, first: str) -> None:
     """*Its* is no *It's* whose apostrophe was forgotten."""

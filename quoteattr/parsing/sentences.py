@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quoteattr.lexicon import load
+from quoteattr.marks import split_paragraphs
 from quoteattr.parsing.document import Document, Sentence, Word
 
 MAX_SENTENCE_WORDS = 200
@@ -41,8 +43,8 @@ def mend_sentences(document: Any) -> Any:
         document: a Stanza document, or one of the stages' own.
     """
     joined: list[list[Any]] = []
-    for sentence in document.sentences:
-        tokens = _join_cut_words(sentence.tokens)
+    starts = [start for start, _ in split_paragraphs(document.text)]
+    for tokens in _cut_at_paragraphs(document.sentences, starts):
         if joined and _is_torn(joined[-1], tokens[0], document.text):
             joined[-1] = [*joined[-1], *tokens]
             continue
@@ -64,6 +66,23 @@ def mend_sentences(document: Any) -> Any:
     from stanza.models.common.doc import Document as StanzaDocument
 
     return StanzaDocument([_renumber(piece) for piece in pieces], text=document.text)
+
+
+def _cut_at_paragraphs(sentences: Sequence[Any], starts: Sequence[int]) -> Iterator[list[Any]]:
+    """Yield the tokens of each sentence, cut where a paragraph begins: a headline, its article.
+
+    Where a small letter begins the paragraph the sentence may go on.
+    """
+    for sentence in sentences:
+        tokens = _join_cut_words(sentence.tokens)
+        first, last = tokens[0].start_char, tokens[-1].start_char
+        begun = 0
+        for start in starts[bisect_right(starts, first) : bisect_right(starts, last)]:
+            end = next(n for n, token in enumerate(tokens) if token.start_char >= start)
+            if end > begun and not tokens[end].text[0].islower():
+                yield tokens[begun:end]
+                begun = end
+        yield tokens[begun:]
 
 
 def _join_cut_words(tokens: list[Any]) -> list[Any]:
