@@ -45,7 +45,7 @@ _PARTING = frozenset((",", "—"))
 _TO_DO = frozenset(("xcomp", "acl"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
 _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))
-_CLOSING = frozenset(("PUNCT", "CCONJ", "ADP"))
+_CLOSING = frozenset(("PUNCT", "CCONJ", "ADP", "DET"))
 _CUES = load("verbs")
 CALENDAR = frozenset(load("calendar"))
 TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
@@ -109,6 +109,8 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         elif relation in _CLAUSE:
             if is_reported_clause(parse, head, child) or _is_charge(parse, head, child):
                 break
+            if _is_told(parse, head, child):
+                break  # told a meeting she was ill
             if asks_by(parse, child):
                 break  # asked by a reporter how it works
             named = parse.upos[head] == "PROPN" and child_by(parse, head, _NAME_PARTS) >= 0
@@ -178,6 +180,17 @@ def is_reported_clause(parse: Parse, noun: int, clause: int) -> bool:
     if verb < 0 or verb > noun or "clause" not in _CUES.get(parse.lemmas[verb], ()):
         return False
     return has_that(parse, clause) and child_by(parse, clause, SUBJECTS) >= 0
+
+
+def _is_told(parse: Parse, hearer: int, clause: int) -> bool:
+    """Tell whether a parser hung on a hearer what it is told, without *that*."""
+    verb, first = parse.heads[hearer], subtree_start(parse, clause)
+    if verb < 0 or "hearer" not in _CUES.get(parse.lemmas[verb], ()):
+        return False
+    if parse.deprels[hearer] not in ("obj", "iobj") or first <= hearer:
+        return False
+    subject = child_by(parse, clause, SUBJECTS)
+    return subject >= first and parse.lemmas[subject] not in RELATIVE
 
 
 def asks_by(parse: Parse, token: int) -> bool:

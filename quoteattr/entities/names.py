@@ -26,6 +26,8 @@ _NAME_TAGS = frozenset(("PROPN", "NOUN", "VERB"))
 _MISTAKEN = frozenset(("NOUN", "VERB"))
 _AROUND_NAMES = frozenset(("punct", "nmod:poss"))
 _WHERE = LOCATIVE | {"at", "from", "to", "around", "between"}
+# What makes of a place a word for its people.
+_PEOPLE = ("an", "ans", "ian", "ians", "ean", "ese", "ish")
 _PERSONAL = frozenset(("he", "she"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
@@ -147,6 +149,8 @@ class Names:
         parse = self.parse
         if len(person.words) > 1:
             return is_where(parse, person) or self._is_in_body(person)
+        if self._has_people(person.name):
+            return True
         for token in person.places:
             if token > 0 and parse.forms[token - 1].lower() in LOCATIVE:
                 return True
@@ -156,6 +160,15 @@ class Names:
             if owned in load("groups"):
                 return True
         return self.bodies.called(person.name) is not None
+
+    def _has_people(self, name: str) -> bool:
+        """Tell whether the text has a word for the people of a place: Melkovia, Melkovian."""
+        stem = name[:-1] if name[-1:] in "aey" else name
+        return not self._forms.isdisjoint([stem + ending for ending in _PEOPLE])
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(self.parse.forms)
 
     def _is_in_body(self, person: Referent) -> bool:
         """Tell whether a name stands in a body's and never acts: the [Ferry Point] council."""
@@ -253,12 +266,13 @@ class Names:
     def _number_at(self, token: int) -> int | None:
         """Return the number of the name around a token, a surname without a name tag too."""
         number = self._by_token.get(token)
-        if number is not None or self.parse.upos[token] not in _NAME_TAGS:
-            return number
         form = self.parse.forms[token]
+        tag = self.parse.upos[token]
+        if number is not None or (tag not in _NAME_TAGS and (tag != "AUX" or form.islower())):
+            return number
         if form not in self._surnames:
             return None
-        if self.parse.upos[token] != "PROPN" and not self._stands_alone(token):
+        if tag not in ("PROPN", "AUX") and not self._stands_alone(token):
             return None
         known = self._called(form)
         if not known:

@@ -62,7 +62,7 @@ class Profiles:
             words = self._read_titles(first)
             if _NOT_QUITE.isdisjoint(words):
                 found |= words
-            for noun in self._described_by(head_of(parse, first, last)):
+            for noun in self._described_by(self._head_of(first, last)):
                 if self.is_held(noun):
                     found.add(parse.lemmas[noun])
         return found & load("roles").keys()
@@ -86,6 +86,13 @@ class Profiles:
         """Tell whether an office is held now, not once or by another: the former mayor."""
         parse = self.parse
         return _NOT_QUITE.isdisjoint([parse.lemmas[child] for child in parse.children[noun]])
+
+    def _head_of(self, first: int, last: int) -> int:
+        """Return the head of a name, its title where the parser took that: [Mrs] Ida Holm, who."""
+        parse, head = self.parse, head_of(self.parse, first, last)
+        above = parse.heads[head]
+        title = 0 <= above == first - 1 and parse.deprels[head] == "flat"
+        return above if title and parse.forms[above].lower() in load("titles") else head
 
     def _described_by(self, head: int) -> list[int]:
         """Return the nouns that describe a name: Holm, the [mayor]; the [mayor] of Carrow, Holm."""
@@ -122,7 +129,7 @@ class Profiles:
     def _read_description(self, first: int, last: int) -> set[str]:
         """Return what an age, an apposition or a copula says about a name."""
         parse = self.parse
-        head = head_of(parse, first, last)
+        head = self._head_of(first, last)
         found: set[str] = set()
         if last + 1 < len(parse) and parse.forms[last] == "," and parse.forms[last + 1].isdigit():
             found.add("#" + parse.forms[last + 1])

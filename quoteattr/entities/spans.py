@@ -53,7 +53,8 @@ _OF_OFFICES = frozenset(
 )
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
-_LONGEST_ENDING = 5
+_LONGEST_ENDING = 4
+_NO_ENDINGS = frozenset(("led", "run", "era", "like", "born", "type", "made", "in", "to", "and"))
 # Letters behind a name that are no part of it: Ida Holm KC.
 _POST_NOMINALS = frozenset(
     {"KC", "QC", "MP", "MEP", "MSP", "MLA", "PhD", "Ph.D.", "DPhil", "MD", "M.D.", "CPA"}
@@ -252,6 +253,8 @@ def words_of(parse: Parse, first: int, last: int) -> list[str]:
         for position in range(len(words) - 2, -1, -1):
             if words[position].lower() in titles:
                 words = words[position + 1 :]
+                if words[0] in _PREPOSITIONS:
+                    return []  # the Coordinator for Varne
                 break
     return words if is_plain else [word for word in words if word not in _NO_WORDS]
 
@@ -321,7 +324,8 @@ def _extend(layout: Layout, name: Name) -> tuple[int, int]:
 
 def _is_ending(parse: Parse, first: int, token: int) -> bool:
     """Tell whether a small word behind a hyphen ends a full name: Lin Tae-un."""
-    short = len(parse.forms[token]) <= _LONGEST_ENDING and parse.upos[token] == "PROPN"
+    form = parse.forms[token]
+    short = form.isalpha() and len(form) <= _LONGEST_ENDING and form not in _NO_ENDINGS
     return short and token - first > 2
 
 

@@ -19,11 +19,12 @@ from quoteattr.marks.styles import (
 
 _COUNTERPARTS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _REVERSED = ("„", "“")
-_HALVES = frozenset("`'")
+_HALVES = frozenset("`'’")
 _INCHES = re.compile(r"\d[ ]?['’′]\s?\d{1,2}(?:\.\d+)?$")
 # Values of markup attributes are in marks that quote nobody.
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“].*[.!?,]")
+_TWO_SINGLES = "’’"
 _LONGEST = 1000
 _TORN = 80
 
@@ -36,6 +37,9 @@ def find_doubles(text: str) -> list[DoubleMark]:
     positions = find_all(text, DOUBLES)
     if "`" in text or "'" in text:
         positions = sorted(positions + find_all(text, TWICE))
+    if positions and _TWO_SINGLES in text:
+        # “…’’, as machines and typists close at times.
+        positions = sorted(positions + find_all(text, (_TWO_SINGLES,)))
     if positions and "<" in text:
         tags = [match.span() for match in _TAG.finditer(text)]
         positions = [position for position in positions if not _is_inside(position, tags)]

@@ -9,6 +9,7 @@ from quoteattr.lexicon import is_medium, load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns.pattern import NOBODY
 from quoteattr.patterns.words import (
+    DASHES,
     EXPLETIVE,
     NOMINATIVE,
     PHRASAL,
@@ -85,6 +86,8 @@ def match_inverted(layout: Layout, verb: int) -> int:
     subject = subject_of(parse, verb)
     if _is_reporting(parse, verb, head) or _is_object(layout, verb, head):
         return NOBODY
+    if parse.lemmas[head] in TIMES:
+        return NOBODY  # known as “the Teacher”, said last week that …
     if not behind_mark and _is_enclosed(layout, verb, head):
         return head
     if 0 <= subject < verb and owners[subject] == owners[verb]:
@@ -133,6 +136,8 @@ def _is_behind_mark(layout: Layout, verb: int) -> bool:
     """Tell whether a verb follows a quotation, with an adverb in between at most."""
     owners = layout.owners
     before = verb - 1
+    if before > 0 and before - 1 in layout.edges and layout.parse.forms[before] == ",":
+        return True  # “…”, said X
     if layout.parse.upos[before] == "ADV" and before > 0 and owners[before] == owners[verb]:
         before -= 1
     return owners[before] != owners[verb] or before in layout.edges
@@ -174,12 +179,23 @@ def _is_object(layout: Layout, verb: int, noun: int) -> bool:
     return behind < len(parse) and layout.owners[behind] not in (REPORTER, layout.owners[verb])
 
 
+def _parts(parse: Parse, token: int) -> bool:
+    """Tell whether a word is a comma or a spaced dash: After the fights - and the fire - X said."""
+    if parse.forms[token] in DASHES:
+        return parse.ends[token] < parse.starts[token + 1]
+    return parse.forms[token] == ","
+
+
 def match_preposed(layout: Layout, verb: int) -> int:
     """Find X in *“…,” X said*, hung elsewhere: the noun phrase between mark and verb."""
     parse, owners = layout.parse, layout.owners
     token = verb - 1
-    if parse.forms[token] in _MODAL_NAMES and token > 0 and token not in layout.starts:
-        return token  # as Will said
+    may = token
+    while may > 0 and parse.upos[may] == "ADV" and parse.forms[may] not in _MODAL_NAMES:
+        may -= 1
+    bare = parse.forms[verb] == verb_forms().get(parse.forms[verb])
+    if parse.forms[may] in _MODAL_NAMES and not bare and owners[may] == owners[verb]:
+        return may  # as Will said; May reportedly said
     token -= parse.forms[token] == "further"
     while token >= 0 and parse.upos[token] in ("ADV", "AUX") and owners[token] == owners[verb]:
         token -= 1
@@ -199,7 +215,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
         return NOBODY
     if parse.upos[token] == "PROPN" or parse.forms[token].lower() in NOMINATIVE:
         first = token
-        while first > max(0, token - 8) and parse.forms[first - 1] != ",":
+        while first > max(0, token - 8) and not _parts(parse, first - 1):
             if owners[first - 1] != owners[verb]:
                 break
             first -= 1

@@ -41,6 +41,7 @@ from quoteattr.syntax import (
 _NEAR = 32
 _PUT = frozenset(("asked", "pressed", "questioned"))
 _FULL = frozenset(("verb-subject", "verb-inverted", "verb-preposed", "verb-lost"))
+_SOON = frozenset(("shortly", "soon", "immediately", "right", "moments", "minutes", "hours"))
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
 # Before *according to* between commas: where, according to X, it rains.
 _JOINING = frozenset(("where", "that", "which", "because", "when", "while"))
@@ -195,7 +196,8 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     parse = layout.parse
     asks = parse.lemmas[frame.cue] == "ask" and parse.forms[first] == "when"
     joint = parse.upos[first] == "CCONJ" and parse.forms[first] not in _PAIRING
-    if first > frame.cue and (joint or parse.forms[first] in _WHEN):
+    late = parse.forms[first] in _SOON and parse.forms[first + 1] in _WHEN  # said shortly after it
+    if first > frame.cue and (joint or late or parse.forms[first] in _WHEN):
         return asks  # spoke out because it was cold; but: asked when it would end
     if first < frame.cue and parse.forms[first].lower() in _PUT:
         return False  # asked whether it was cold, she laughed
@@ -221,7 +223,10 @@ def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
     parse = layout.parse
     if parse.upos[first] == "PART" and "to" in parse.lemmas[first : first + 2]:
         return False
-    return parse.upos[first] == "ADP" or SUBJECTS.isdisjoint(parse.deprels[first:last])
+    if parse.upos[first] == "ADP" or SUBJECTS.isdisjoint(parse.deprels[first:last]):
+        return True
+    verbs = [token for token in range(first, last) if parse.upos[token] in VERBAL]
+    return all(parse.forms[verb].endswith("ing") for verb in verbs)  # her voice shaking
 
 
 def _is_thing(layout: Layout, frame: Frame) -> bool:
