@@ -510,6 +510,33 @@ NAMES = [
         " long.” “It was late,” Holm said.",
         "Ida Holm",
     ),
+    (
+        "Mrs Verity Haddow, the health secretary, was shouted down by Mr Alun Prosser. The"
+        " health secretary replied that it was “late”.",
+        "Verity Haddow",
+    ),
+    (
+        "The Palestine envoy came. Israeli Ambassador to the UN Danny Danon said the"
+        " neighbours were “trying to deceive”.",
+        "Danny Danon",
+    ),
+    (
+        "President Ruben Thackle met Prime Minister Marta Venn. “It was long,” Venn"
+        " said.\n\nThe president on Monday signalled he was thinking of more tolls. He seems"
+        " to bet on a friendship.\n\n“The bond is strong,” he said.",
+        "Ruben Thackle",
+    ),
+    (
+        "Mr Lind pressed Mrs Venn on her plan. The Lake Party leader, Mr Lind, said it"
+        " “failed”. Asked whether the president could still win, Ida Holm laughed. The Lake"
+        " Party leader said it was “late”.",
+        "Lind",
+    ),
+    (
+        "Luo Bin-hai, a spokesman, said the pact had “produced nothing”. “We read the news,”"
+        " Luo said.",
+        "Luo Bin-hai",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

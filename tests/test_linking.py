@@ -834,6 +834,14 @@ FRAMES = [
         " “the vote does work.”",
         [("the vote does work.", "Councillor Ruben Thackle", "said")],
     ),
+    (
+        "“We got a crutch and call it a leg”, complained Rep. Amadou Tolbrook.",
+        [("We got a crutch and call it a leg", "Rep. Amadou Tolbrook", "complained")],
+    ),
+    (
+        "“We valued the chance to show our data,’’ Sarn chief executive Edward Kaye said.",
+        [("We valued the chance to show our data,", "Sarn chief executive Edward Kaye", "said")],
+    ),
 ]
 
 # (text, words in marks that nobody says)

@@ -576,6 +576,27 @@ REPORTED = [
         "She added, however, that the dispute was not really over the bridge.",
         [("the dispute was not really over the bridge", "She", "added")],
     ),
+    (
+        "Theresa May met the envoy. May reportedly condemned the attack and May also said"
+        " there was no room for coups.",
+        [("there was no room for coups", "May", "said")],
+    ),
+    (
+        "Police Chief Thomas Jackson told a news conference the officer was treated at a"
+        " hospital for swelling.",
+        [
+            (
+                "the officer was treated at a hospital for swelling",
+                "Police Chief Thomas Jackson",
+                "told",
+            )
+        ],
+    ),
+    (
+        "After two weeks of long queues between sellers and heavily armed guards - and scenes of"
+        " panic and looting - Thackle urged shoppers to come only during daylight hours.",
+        [("to come only during daylight hours", "Thackle", "urged")],
+    ),
 ]
 
 # Texts that report no speech.
@@ -640,6 +661,10 @@ MARKED = [
         ["mixed", "indirect"],
     ),
     ("Marta Venn said she was leaning to yes but could “still be talked out of it.”", ["mixed"]),
+    (
+        "“He needed someone to calm him down,” she said, her voice thick with dark tears.",
+        ["direct"],
+    ),
 ]
 
 TEXTS = texts_of(REPORTED, SILENT, MARKED)

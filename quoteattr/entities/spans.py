@@ -80,6 +80,7 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
         if (
             forms[first - 1] == "-"
             or (last < count and forms[last] == "-")
+            or forms[last - 1][-1:] == "-"
             or (upos[first - 1] == "PROPN" and kind in PERSON)
         ):
             first, last = _extend(layout, name)
@@ -306,6 +307,9 @@ def _extend(layout: Layout, name: Name) -> tuple[int, int]:
     """Return the range of a name with the parts that a hyphen ties to it: Voss-Tarek."""
     parse, forms = layout.parse, layout.parse.forms
     first, last = name.first, name.last
+    last -= last - first > 1 and forms[last - 1] == "-"
+    if len(forms[last - 1]) > 1 and forms[last - 1][-1] == "-" and last < len(forms):
+        last += parse.starts[last] == parse.ends[last - 1] and forms[last].isalpha()  # Bin-, hai
     while (
         last + 1 < len(forms)
         and forms[last] == "-"
