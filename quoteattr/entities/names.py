@@ -27,7 +27,7 @@ _MISTAKEN = frozenset(("NOUN", "VERB"))
 _AROUND_NAMES = frozenset(("punct", "nmod:poss"))
 _WHERE = LOCATIVE | {"at", "from", "to", "around", "between"}
 # What makes of a place a word for its people.
-_PEOPLE = ("an", "ans", "ian", "ians", "ean", "ese", "ish")
+_PEOPLE = ("an", "ian", "ean", "ese", "ish")
 _PERSONAL = frozenset(("he", "she"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
@@ -164,11 +164,7 @@ class Names:
     def _has_people(self, name: str) -> bool:
         """Tell whether the text has a word for the people of a place: Melkovia, Melkovian."""
         stem = name[:-1] if name[-1:] in "aey" else name
-        return not self._forms.isdisjoint([stem + ending for ending in _PEOPLE])
-
-    @cached_property
-    def _forms(self) -> frozenset[str]:
-        return frozenset(self.parse.forms)
+        return any(stem + ending in self.parse.text for ending in _PEOPLE)
 
     def _is_in_body(self, person: Referent) -> bool:
         """Tell whether a name stands in a body's and never acts: the [Ferry Point] council."""
@@ -220,9 +216,12 @@ class Names:
         single = [span for span in others if span[1] - span[0] == 1]
         persons = {span[3][0] for span in single if span[2] in PERSON}
         places = {span[3][0] for span in single if span[2] == "LOC"}
-        words = (persons & places) - {span[3][0] for span in single if self._is_where(span[0])}
+        words = persons & places
+        if not words:
+            return others
         tokens = [span[0] for span in single if span[3][0] in words]
-        words = {self.parse.forms[token] for token in tokens if self._says_he(token)}
+        words -= {self.parse.forms[token] for token in tokens if self._is_where(token)}
+        words &= {self.parse.forms[token] for token in tokens if self._says_he(token)}
         words = {word for word in words if word.lower() not in nations()}
         if not words:
             return others

@@ -176,9 +176,9 @@ class Pronoun:
             return
         first = parse.sentences[max(0, self.sentence - 1)]
         for token in range(self.token - 1, first - 1, -1):
-            same = _GENDERS.get(parse.forms[token].lower()) == self.gender
-            subject = same and parse.deprels[token] in _SUBJECTS
-            if subject and self.layout.owners[token] == REPORTER:
+            if parse.deprels[token] not in _SUBJECTS or self.layout.owners[token] != REPORTER:
+                continue
+            if _GENDERS.get(parse.forms[token].lower()) == self.gender:
                 mentions.is_going_back = True  # one step, however many stand in a row
                 self.resolve_other(token)
                 mentions.is_going_back = False
