@@ -537,6 +537,21 @@ NAMES = [
         " Luo said.",
         "Luo Bin-hai",
     ),
+    (
+        "The Supreme Court ruled on the ban, which a Carrow court had stopped. “It stands,”"
+        " the high court said.",
+        "Supreme Court",
+    ),
+    (
+        "Cabinet minister Mathias Corde said no. Prime Minister Malcolm Tarn smiled. “He"
+        " hides it,” the prime minister said.",
+        "Malcolm Tarn",
+    ),
+    (
+        "In Taveny, the Foreign Ministry welcomed the remarks.\n\n“Peace is based on trust,”"
+        " it said. “Taveny is calm,” it added.",
+        "Foreign Ministry",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

@@ -842,6 +842,24 @@ FRAMES = [
         "“We valued the chance to show our data,’’ Sarn chief executive Edward Kaye said.",
         [("We valued the chance to show our data,", "Sarn chief executive Edward Kaye", "said")],
     ),
+    (
+        "The envoy’s remarks “openly defied the treaty and gave brazen support to the"
+        " rebels,” a statement from the Varnese ministry said.",
+        [
+            (
+                "openly defied the treaty and gave brazen support to the rebels,",
+                "a statement from the Varnese ministry",
+                "said",
+            )
+        ],
+    ),
+    (
+        "“We will see the lake again,” said Sen. Ida Holm, L-C.P. “I do think so.”",
+        [
+            ("We will see the lake again,", "Sen. Ida Holm, L-C.P.", "said"),
+            ("I do think so.", "Sen. Ida Holm, L-C.P.", "said"),
+        ],
+    ),
 ]
 
 # (text, words in marks that nobody says)

@@ -234,10 +234,11 @@ def columns(parse: Parse) -> tuple[object, ...]:
         ("Donna said no.", ["Donna", "said", "no", "."]),
         ("They are gonna go.", ["They", "are", "gon", "na", "go", "."]),
         ("He cannot go.", ["He", "can", "not", "go", "."]),
+        ("“No,” said Sen. Ida Holm.", ["“", "No", ",", "”", "said", "Sen.", "Ida", "Holm", "."]),
     ],
 )
 def test_words_are_not_cut_like_contractions(parser: Parser, text: str, words: list[str]) -> None:
-    """A word that ends like a contraction stays whole; a contraction is cut."""
+    """A word that ends like a contraction and a title stay whole; a contraction is cut."""
     assert parser.parse(text).forms == words
 
 

@@ -597,6 +597,10 @@ REPORTED = [
         " panic and looting - Thackle urged shoppers to come only during daylight hours.",
         [("to come only during daylight hours", "Thackle", "urged")],
     ),
+    (
+        "The judges said last month they would have let the ban take full effect.",
+        [("they would have let the ban take full effect", "The judges", "said")],
+    ),
 ]
 
 # Texts that report no speech.

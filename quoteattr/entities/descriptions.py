@@ -14,6 +14,8 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import load
 from quoteattr.syntax import child_by, left_edge
 
+_HIGHEST = frozenset(("high", "top", "highest"))
+_SUPREME = frozenset(("supreme", "high", "constitutional"))
 _OTHERS = frozenset(("other", "another", "second"))
 _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
@@ -27,8 +29,8 @@ _AHEAD = 12
 _PAIRED = 3
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
-# The shadow minister is not the minister.
-_LESSER = frozenset(("shadow", "deputy", "vice", "assistant"))
+# The shadow minister is not the minister, nor is a minister the prime minister.
+_LESSER = frozenset(("shadow", "deputy", "vice", "assistant", "prime"))
 
 
 class Descriptions:
@@ -72,6 +74,10 @@ class Descriptions:
                 return person
             if wording in self.told:
                 return self.told[wording]
+            if lemma == "court":
+                court = self._top_court(head)
+                if court is not None:
+                    return court
             if lemma in load("groups") and lemma in self.names.bodies.by_group:
                 if not self._is_of_office(head):
                     return self.names.bodies.by_group[lemma]
@@ -178,6 +184,8 @@ class Descriptions:
         around = [] if self._is_once(head) else around
         if choice is None:
             choice = self.bearers.only_bearer(head)
+            if choice is not None and _is_other_minister(wanted, self.profiles.traits_of(choice)):
+                choice = None
             later = choice is not None and choice.first > head and len(around) == 1
             if later and self._opens_paragraph(head):
                 choice = around[0]  # who is named later bears it too
@@ -194,6 +202,15 @@ class Descriptions:
         if choice is None and age and around:
             choice = around[0]
         return choice or self.bearers.subject_before(head, resolve_other)
+
+    def _top_court(self, head: int) -> Referent | None:
+        """Return the supreme court that the text names: the high court, the top court."""
+        if _HIGHEST.isdisjoint([self.parse.lemmas[child] for child in self.parse.children[head]]):
+            return None
+        for body in self.names.bodies.referents:
+            if "court" in body.words and not _SUPREME.isdisjoint(body.words):
+                return body
+        return None
 
     def _is_of_office(self, head: int) -> bool:
         """Tell whether somebody's office owns a body: the sheriff's office."""
@@ -289,6 +306,11 @@ def _find_namesake(holder: Referent | None, around: list[Referent]) -> Referent 
         return None
     found = [person for person in around if person.words[-1] == holder.words[-1]]
     return found[0] if len(found) == 1 else None
+
+
+def _is_other_minister(wanted: Traits, own: Traits) -> bool:
+    """Tell whether the prime minister is wanted and somebody is another minister."""
+    return "premier" in wanted.plain and "premier" not in own.plain
 
 
 def _score(lemma: str, wanted: Traits, own: Traits) -> float:

@@ -389,13 +389,22 @@ class Pronoun:
         for token in range(self.token - 1, first - 1, -1):
             if deprels[token] not in relations or owners[token] != REPORTER:
                 continue
-            if self._is_bound(token):
+            if self._is_bound(token) or self._is_reported_place(token):
                 continue
             joint = [child for child in parse.children[token] if parse.deprels[child] == "conj"]
             found = find(token, joint)
             if found is not None:
                 return found
         return None
+
+    def _is_reported_place(self, token: int) -> bool:
+        """Tell whether a place stands in what the pronoun reports: Carrow is calm, it said."""
+        parse = self.parse
+        if parse.forms[self.token - 1] != "," or parse.sentence_number(token) != self.sentence:
+            return False
+        named = self.names.named_at(token)
+        place = named is not None and named.kind not in ("ORG", "PERSON")
+        return place and _speaks(parse, parse.heads[self.token])
 
     def _find_many(self, token: int, joint: list[int]) -> Referent | None:
         """Return the persons or the group at a token that *they* can mean."""

@@ -11,7 +11,7 @@ from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.patterns import NOBODY, Frame
 from quoteattr.patterns.words import DASHES, NOMINATIVE
-from quoteattr.syntax import RELATIVE, child_by, has_that, left_edge, phrase_head
+from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, has_that, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
 _NEAR = 4
@@ -77,6 +77,8 @@ def leading(place: Place) -> Found | None:
 def _leads_up(place: Place, noun: int) -> bool:
     """Tell whether a noun stands right before its words: X’s answer to the question — “…”."""
     parse, last = place.parse, place.start - 1
+    if parse.deprels[noun] in SUBJECTS and place.start <= parse.heads[noun] < place.end:
+        return False  # X’s remarks “broke the truce,” Y said
     if noun >= last - 1:
         return True
     if parse.forms[last] not in DASHES or last - noun > _LABEL:

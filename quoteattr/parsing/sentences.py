@@ -50,6 +50,7 @@ def mend_sentences(document: Any) -> Any:
             continue
         end = _find_dateline(tokens, document.text) or _find_date(tokens)
         joined += [tokens[:end], tokens[end:]] if end else [tokens]
+    joined = [_join_titles(tokens) for tokens in joined]
     counts = [len(sentence.tokens) for sentence in document.sentences]
     if [len(tokens) for tokens in joined] == counts and max(counts, default=0) <= (
         MAX_SENTENCE_WORDS
@@ -94,6 +95,25 @@ def _join_cut_words(tokens: list[Any]) -> list[Any]:
         last = joined[-1] if joined else None
         if last is not None and last.end_char == token.start_char and _is_cut(last, token):
             joined[-1] = Word(last.text + token.text, last.start_char, token.end_char)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _join_titles(tokens: list[Any]) -> list[Any]:
+    """Join titles with the full stops that the network cut off: said Sen | . Ida Holm."""
+    if "." not in [token.text for token in tokens[1:-1]]:
+        return tokens
+    joined: list[Any] = []
+    for number, token in enumerate(tokens):
+        title = joined[-1] if token.text == "." and joined and number + 1 < len(tokens) else None
+        if (
+            title is not None
+            and title.end_char == token.start_char
+            and title.text.lower() + "." in load("titles")
+            and tokens[number + 1].text[0].isupper()
+        ):
+            joined[-1] = Word(title.text + ".", title.start_char, token.end_char)
         else:
             joined.append(token)
     return joined

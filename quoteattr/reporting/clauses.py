@@ -41,6 +41,7 @@ _CONDITIONS = frozenset(("if", "unless", "despite", "although", "though", "becau
 _APART = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"))
 _PHRASAL = frozenset(("DET", "PRON", "PROPN"))
 _SUBJECTS = SUBJECTS | {"expl"}
+_PAST = frozenset(("last", "this", "earlier"))
 _SINCE = frozenset(("after", "before", "since"))
 _RELATIVE = frozenset(("who", "whose", "which"))
 # Words that begin another phrase, not the rest of a clause that was cut short.
@@ -215,7 +216,7 @@ def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple
     middle of a phrase.
     """
     parse = layout.parse
-    start = _clause_start(layout, frame, clause)
+    start = _behind_time(layout, _clause_start(layout, frame, clause), clause)
     end = subtree_end(parse, clause, last)
     if end < last and parse.upos[end] not in _BORDERS and parse.heads[end] != frame.cue:
         end = next((token for token in range(end, last) if parse.forms[token] in CLOSERS), last)
@@ -224,6 +225,16 @@ def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple
             return start, subtree_start(parse, joined)
     end = with_second(layout, frame.cue, clause, max(end, start), last)
     return start, with_partner(layout, frame.cue, end, last)
+
+
+def _behind_time(layout: Layout, start: int, clause: int) -> int:
+    """Return where a clause begins behind when it was said: said [last month] they would go."""
+    parse = layout.parse
+    time = start + 1
+    said_when = parse.forms[start] in _PAST and time < clause and parse.lemmas[time] in TIMES
+    if said_when and parse.deprels[time + 1] in SUBJECTS and parse.upos[time + 1] == "PRON":
+        return time + 1
+    return start
 
 
 def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
