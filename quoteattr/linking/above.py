@@ -91,7 +91,7 @@ def _telling(place: Place, frame: Frame) -> Frame:
         forms = parse.forms[last.cue + 1 : place.start]
         if "that" in forms and "," not in forms:
             return last  # disputed it, saying managers had told Y in May that it was “…”
-    if parse.upos[that] == "PRON" and place.paragraph.frame_at(that - 1) is not None:
+    if that > 0 and parse.upos[that] == "PRON" and place.paragraph.frame_at(that - 1) is not None:
         inner = place.paragraph.frame_at(that - 1)
         apart = inner is not None and parse.deprels[inner.cue] != "ccomp"
         if inner and apart and frame.cue < inner.source < inner.cue and is_speech(inner):

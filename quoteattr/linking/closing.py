@@ -98,8 +98,9 @@ def _credited_document(place: Place) -> Found | None:
     frame = place.paragraph.frame_at(end) if end < place.paragraph.last else None
     if frame is None or frame.pattern not in _CREDITS or not is_medium(parse.forms[frame.source]):
         return None
-    adjunct = parse.upos[place.layout.ranges[place.index][0]] == "ADP"
-    comma = "," in (parse.text[place.span.end - 1], parse.text[place.span.outer_end])
+    first = place.layout.ranges[place.index][0]
+    adjunct = parse.upos[first : first + 1] == ["ADP"]
+    comma = "," in parse.text[place.span.end - 1 : place.span.outer_end + 1]
     return Found(frame, "credited") if comma and adjunct else None
 
 

@@ -122,7 +122,9 @@ def _is_when(parse: Parse, cue: int) -> bool:
 def is_relative(parse: Parse, cue: int, clause: int) -> bool:
     """Tell whether a clause behind a cue tells of who speaks: X said, whose office it is."""
     first = subtree_start(parse, clause)
-    return cue < first and parse.forms[first] == "," and parse.lemmas[first + 1] in _RELATIVE
+    return (
+        cue < first < clause and parse.forms[first] == "," and parse.lemmas[first + 1] in _RELATIVE
+    )
 
 
 def _behind_hearer(parse: Parse, cue: int) -> int:
@@ -231,7 +233,9 @@ def _behind_time(layout: Layout, start: int, clause: int) -> int:
     """Return where a clause begins behind when it was said: said [last month] they would go."""
     parse = layout.parse
     time = start + 1
-    said_when = parse.forms[start] in _PAST and time < clause and parse.lemmas[time] in TIMES
+    if time >= clause or parse.forms[start] not in _PAST:
+        return start
+    said_when = parse.lemmas[time] in TIMES
     if said_when and parse.deprels[time + 1] in SUBJECTS and parse.upos[time + 1] == "PRON":
         return time + 1
     return start
