@@ -207,7 +207,7 @@ def _is_heard(parse: Parse, verb: int) -> bool:
     """Tell whether the subject hears the words: ‘…’, court told; those charged with going."""
     if parse.forms[verb] == "asked":
         return _is_aside(parse, verb)
-    if parse.forms[verb - 1 : verb + 2] == ["That", "said", ","]:
+    if parse.forms[verb] == "said" and parse.forms[verb - 1 : verb + 2] == ["That", "said", ","]:
         return True
     if parse.forms[verb : verb + 2] == ["charged", "with"]:
         return True

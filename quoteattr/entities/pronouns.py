@@ -366,10 +366,17 @@ class Pronoun:
             return False
         if parse.deprels[self.token] in _GOVERNED and governor == verb:
             return self.form not in _REFLEXIVE
-        if self._is_asked_about(verb):
+        if self.is_asked and self._is_asked_about(verb):
             return True
         # Her lawyer Ida Holm: the name inside the phrase that the pronoun possesses.
         return governor == token
+
+    @cached_property
+    def is_asked(self) -> bool:
+        """Tell whether the pronoun's verb hangs together with one of asking."""
+        lemmas, governor = self.parse.lemmas, self.parse.heads[self.token]
+        around = [self.parse.heads[governor], *self.parse.children[governor]]
+        return not _ASKING.isdisjoint([lemmas[verb] for verb in around])
 
     def _is_asked_about(self, verb: int) -> bool:
         """Tell whether a verb stands in what the pronoun is asked: Asked if Holm ran, she …."""

@@ -109,8 +109,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                 kind = "PERSON"
         elif kind not in PERSON and _is_titled(parse, first, last):
             kind, last = "PERSON", last + 1
-        if last - first == 1 and kind in PERSON and _is_paper(parse, first):
-            kind = "ORG"
+        if forms[first - 1] in _PAPER_NOUNS and last - first == 1 and first > 0:
+            kind = "ORG"  # the daily Beacon
         if last - first == 1 and kind not in PERSON and _bears_office(parse, first):
             kind = "PERSON"
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
@@ -130,12 +130,6 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             is_full = len(words) > 1 and kind in PERSON
             (full if is_full else others).append((first, last, kind, words))
     return full, others
-
-
-def _is_paper(parse: Parse, name: int) -> bool:
-    """Tell whether a word names a paper or a body that stands in front: the daily Beacon."""
-    noun = parse.forms[name - 1] if name > 0 else ""
-    return noun in _PAPER_NOUNS and noun.islower()
 
 
 def _before_cue(forms: list[str], first: int, last: int) -> int:

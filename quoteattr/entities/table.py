@@ -252,9 +252,10 @@ class EntityTable:
     def _officer(self, head: int) -> Referent | None:
         """Return who holds an office in a body: Carrow Bureau of Mines director [Ida Holm]."""
         parse = self.parse
+        if parse.upos[head] != "PROPN":
+            return None
         for child in parse.children[head]:
-            proper = child > head and parse.upos[head] == "PROPN"
-            if not proper or parse.deprels[child] not in _OFFICES_OF:
+            if child <= head or parse.deprels[child] not in _OFFICES_OF:
                 continue
             apart = parse.upos[child - 1] in ("ADP", "PUNCT")
             if parse.forms[child].lower() in load("roles") and not apart:
