@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from quoteattr.parse import Parse
+from quoteattr.parsing.mending import mend_trees
 from quoteattr.parsing.pipeline import check_pipeline, open_pipeline
 from quoteattr.parsing.reach import Reach
 from quoteattr.parsing.sentences import mend_sentences
@@ -186,7 +187,10 @@ class Parser:
             found = self._annotator.tokenize([job.plain for job in jobs])
             documents = [mend_sentences(document) for document in found]
             chosen = map(_choose_sentences, jobs, documents)
-            return self._annotator.annotate(documents, list(chosen))
+            annotated = self._annotator.annotate(documents, list(chosen))
+            for document in annotated:
+                mend_trees(document.sentences)
+            return annotated
 
 
 @frozen

@@ -552,6 +552,20 @@ NAMES = [
         " it said. “Taveny is calm,” it added.",
         "Foreign Ministry",
     ),
+    (
+        "Lake Party leader Ida Holm would not run again. “I have done my part,” the"
+        " 61-year-old told supporters in Varne.",
+        "Ida Holm",
+    ),
+    (
+        "Ida Holm left. Her deputy, Oskar Lind, is seen as a successor. The former teacher"
+        " said he was “thinking about it.”",
+        "Oskar Lind",
+    ),
+    (
+        "The Carrow Steel Co. will cut 400 jobs. The company said it would “help.”",
+        "Carrow Steel Co.",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

@@ -276,6 +276,14 @@ def test_paragraphs_end_sentences(parser: Parser, text: str, starts: list[str]) 
     assert [parse.forms[token] for token in parse.sentences] == starts
 
 
+def test_ages_are_subjects(parser: Parser) -> None:
+    """An age before a verb of speech is its subject, with its article."""
+    parse = parser.parse("“It is late,” the 61-year-old told supporters in Varne.")
+    old, told = parse.forms.index("old"), parse.forms.index("told")
+    assert (parse.heads[old], parse.deprels[old]) == (told, "nsubj")
+    assert parse.heads[parse.forms.index("the")] == old
+
+
 @pytest.mark.parametrize(("text", "first"), [("Its roof fell.", "Its"), ("It's raining.", "It")])
 def test_possessive_is_one_word(parser: Parser, text: str, first: str) -> None:
     """*Its* is no *It's* whose apostrophe was forgotten."""

@@ -201,6 +201,8 @@ class Descriptions:
             choice = self._just_named(head, around)
         if choice is None and age and around:
             choice = around[0]
+        if choice is None and roles is not None and is_former(parse, head):
+            choice = self._subject_just_before(head, around)
         return choice or self.bearers.subject_before(head, resolve_other)
 
     def _top_court(self, head: int) -> Referent | None:
@@ -264,6 +266,22 @@ class Descriptions:
                     return person
                 found.append(person)
         return found[0] if found else None
+
+    def _subject_just_before(self, head: int, around: list[Referent]) -> Referent | None:
+        """Return the subject of the sentence before that a role begins: The former teacher said."""
+        parse = self.parse
+        here = parse.sentence_number(head)
+        if left_edge(parse, head) != parse.sentences[here]:
+            return None
+        for person in around:
+            last = person.latest(head)
+            if last < 0 or parse.sentence_number(last) != here - 1:
+                continue
+            if parse.deprels[last] == "appos":
+                last = parse.heads[last]  # Holm's deputy, Oskar Lind, came
+            if "nsubj" in parse.deprels[last] and parse.deprels[parse.heads[last]] == "root":
+                return person
+        return None
 
     def _match_pair(self, head: int, lemma: str) -> Referent | None:
         """Return the two persons just named: the two leaders."""

@@ -32,6 +32,9 @@ FIRMS = frozenset(
     | {"breweries", "hotels", "properties", "construction", "engineering", "telecom"}
     | {"communications", "wireless", "solar", "rail", "railways", "supermarkets", "retail"}
 )
+_LEGAL = frozenset(
+    ("Co", "Co.", "Corp", "Corp.", "Inc", "Inc.", "Ltd", "Ltd.", "plc", "PLC", "LLC")
+)
 # The last words of firms and of newspapers.
 PAPERS = frozenset(
     {"herald", "times", "courier", "gazette", "tribune", "chronicle", "telegraph", "post"}
@@ -107,6 +110,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
                 first = _with_country(parse, first, last)
             elif _is_subject_by_name(parse, first, last):
                 kind = "PERSON"
+            elif forms[last - 1] in _LEGAL:
+                kind = "ORG"  # a place, says the recognizer: Carrow Steel Co.
         elif kind not in PERSON and _is_titled(parse, first, last):
             kind, last = "PERSON", last + 1
         if forms[first - 1] in _PAPER_NOUNS and last - first == 1 and first > 0:
