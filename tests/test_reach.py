@@ -13,6 +13,8 @@ from quoteattr.parsing.reach import Reach
 
 TEXT = """Far away it rained all day on Ida Holm and her brother.
 
+The town was full of people from the hills.
+
 Bo Lind, who is the mayor of Oslo, opened the bridge.
 
 Then the people of the town walked across it.

@@ -17,7 +17,7 @@ _PRONOUN = re.compile(
     r"\b(?:he|him|his|himself|she|hers?|herself|it|its|itself|they|them|theirs?|themselves)\b",
     re.I,
 )
-_SENTENCES_BEFORE = 2
+_SENTENCES_BEFORE = 3
 # What somebody is, which tells later whom a description means: Ida Holm, the mayor of Oslo.
 _DESCRIBED = re.compile(
     r"[A-Z][\w.’'-]* [A-Z][\w’'-]+(?:, [a-z\d]|,? (?:is|was) (?:an?|the)\b)"
