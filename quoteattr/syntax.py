@@ -38,10 +38,10 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "SYM", "X"))
 _PHRASE_HEADS = NOMINAL | {"DET", "ADJ"}
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 _ASKING = frozenset(("how", "whether", "why", "what", "if"))
-# What an infinitive hangs by: told Y to go, nothing to hide.
 # What begins an item of a list.
 BULLETS = frozenset(("•", "●", "▪", "‣"))
 _PARTING = frozenset((",", "—"))
+# What an infinitive hangs by: told Y to go, nothing to hide.
 _TO_DO = frozenset(("xcomp", "acl"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
 _OPENING = frozenset(("PUNCT", "CCONJ", "SCONJ"))

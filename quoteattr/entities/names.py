@@ -12,6 +12,7 @@ from quoteattr.entities.referent import (
     Mentioned,
     Mentions,
     Referent,
+    is_surely_person,
     is_where,
 )
 from quoteattr.entities.spans import NameSpan, find_names, head_of, text_of
@@ -28,6 +29,7 @@ _AROUND_NAMES = frozenset(("punct", "nmod:poss"))
 _WHERE = LOCATIVE | {"at", "from", "to", "around", "between"}
 # What makes of a place a word for its people.
 _PEOPLE = ("an", "ian", "ean", "ese", "ish")
+_SHORTEST_STEM = 3
 _PERSONAL = frozenset(("he", "she"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
@@ -149,7 +151,7 @@ class Names:
         parse = self.parse
         if len(person.words) > 1:
             return is_where(parse, person) or self._is_in_body(person)
-        if self._has_people(person.name):
+        if not is_surely_person(person) and self._has_people(person.name):
             return True
         for token in person.places:
             if token > 0 and parse.forms[token - 1].lower() in LOCATIVE:
@@ -164,7 +166,9 @@ class Names:
     def _has_people(self, name: str) -> bool:
         """Tell whether the text has a word for the people of a place: Melkovia, Melkovian."""
         stem = name[:-1] if name[-1:] in "aey" else name
-        return any(stem + ending in self.parse.text for ending in _PEOPLE)
+        return len(stem) > _SHORTEST_STEM and any(
+            stem + ending in self.parse.text for ending in _PEOPLE
+        )
 
     def _is_in_body(self, person: Referent) -> bool:
         """Tell whether a name stands in a body's and never acts: the [Ferry Point] council."""

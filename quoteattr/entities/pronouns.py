@@ -48,8 +48,6 @@ _DOUBT = 3.0
 _PARAGRAPH = 1.6
 # What it tells for somebody that a question was put to.
 _ANSWERING = 4.0
-# What it tells for the owner of a message that *and* joins to the pronoun's.
-_PARALLEL = 9.0
 
 
 def _speaks(parse: Parse, verb: int) -> bool:
@@ -264,8 +262,6 @@ class Pronoun:
         relation = self._relation_of(token)
         if relation == "nmod:poss" and self._is_message(self.parse.heads[token]):
             relation = "nsubj"
-        elif relation == "nmod:poss" and self._is_parallel(self.parse.heads[token]):
-            return _PARALLEL
         if relation in _SUBJECTS:
             # Holm, whose son Tim was there, said so: she is less likely to be Tim.
             inner = self.parse.deprels[self.parse.heads[token]].startswith("acl")
@@ -289,13 +285,6 @@ class Pronoun:
     def _is_message(self, noun: int) -> bool:
         """Tell whether a subject is what somebody says: Holm's answer was shorter."""
         return self.parse.deprels[noun] in _SUBJECTS and self.parse.forms[noun] in noun_forms()
-
-    def _is_parallel(self, noun: int) -> bool:
-        """Tell whether *and* joins what the pronoun owns to a noun: Holm's claim and her hope."""
-        parse, owned = self.parse, self.parse.heads[self.token]
-        both = {parse.forms[noun], parse.forms[owned]} <= noun_forms().keys()
-        near = parse.sentence_number(noun) == self.sentence and parse.deprels[owned] == "conj"
-        return both and near and parse.forms[self.token - 1] == "and"
 
     def _relation_of(self, token: int) -> str:
         """Return the relation of a name, that of its title where this is the head: Chair Holm."""

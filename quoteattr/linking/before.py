@@ -27,10 +27,7 @@ _USING = frozenset(("use", "repeat", "coin", "employ", "utter", "borrow"))
 _CHANTS = frozenset(("chant", "cry", "shout", "chorus"))
 _CRY = frozenset(("phrase", "noun"))
 _STARTING = frozenset(("break", "burst", "erupt", "begin", "start"))
-_DESCRIBING = frozenset(
-    {"criticism", "description", "depiction", "characterization", "characterisation"}
-    | {"dismissal", "portrayal", "denunciation", "condemnation", "rejection"}
-)
+_DESCRIBING = frozenset(("criticism", "description", "characterization", "characterisation"))
 _MAKING = frozenset(("make", "give", "issue", "offer", "deliver", "voice", "repeat", "renew"))
 # Between a cue and *that*: told the council that.
 _NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))

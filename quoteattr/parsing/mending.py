@@ -35,6 +35,11 @@ def _mend_age(words: list[Any], place: int) -> None:
         return
     if verb.text not in verb_forms() or verb.text.endswith("ing"):
         return
+    above = verb.head
+    for _ in words:  # a verb that hangs on the age would close a circle
+        if above == number:
+            return
+        above = words[above - 1].head if above else 0
     age.head, age.deprel = number + 1, "nsubj"
     if article.text.lower() in _ARTICLES:
         article.head, article.deprel = number, "det"

@@ -326,7 +326,7 @@ def _holder(layout: Layout, noun: int) -> int:
     if owner >= 0 and 0 <= verb < noun and parse.deprels[noun] == "nmod":
         verb = parse.heads[verb]  # X spent much of his speech blaming Y
         subject = subject_of(parse, verb) if verb >= 0 else NOBODY
-        return subject if is_nominal(parse, subject) and 0 <= subject < owner else owner
+        return subject if 0 <= subject < owner and is_nominal(parse, subject) else owner
     issued = verb >= 0 and parse.lemmas[verb] in ISSUING
     if verb >= 0 and (parse.deprels[noun] == "obj" or issued):
         if owner >= 0 or issued or not _is_person(parse, noun):
