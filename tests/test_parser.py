@@ -24,7 +24,9 @@ from quoteattr.parser import (
     make_plain,
 )
 from quoteattr.parsing import lemmas, stages
+from quoteattr.parsing.document import Sentence, Word
 from quoteattr.parsing.heads import find_tree
+from quoteattr.parsing.mending import mend_trees
 from quoteattr.parsing.sentences import MAX_SENTENCE_WORDS, mend_sentences
 from quoteattr.parsing.stages import PROCESSORS, Annotator
 from quoteattr.parsing.trees import TreeBuilder, score_pairs
@@ -282,6 +284,15 @@ def test_ages_are_subjects(parser: Parser) -> None:
     old, told = parse.forms.index("old"), parse.forms.index("told")
     assert (parse.heads[old], parse.deprels[old]) == (told, "nsubj")
     assert parse.heads[parse.forms.index("the")] == old
+
+
+def test_no_circle_from_an_age() -> None:
+    """An age whose verb hangs on it stays where it was: no tree may turn into a circle."""
+    words = [Word(text, 0, 1) for text in ("the", "61", "-", "year", "-", "old", "told", "men")]
+    for word, head in zip(words, (8, 6, 6, 6, 6, 8, 6, 0), strict=True):
+        word.head, word.deprel, word.upos = head, "dep", "VERB" if word.text == "told" else "X"
+    mend_trees([Sentence(words)])
+    assert [word.head for word in words] == [8, 6, 6, 6, 6, 8, 6, 0]
 
 
 @pytest.mark.parametrize(("text", "first"), [("Its roof fell.", "Its"), ("It's raining.", "It")])
