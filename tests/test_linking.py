@@ -860,6 +860,10 @@ FRAMES = [
             ("I do think so.", "Sen. Ida Holm, L-C.P.", "said"),
         ],
     ),
+    (
+        "“It is over,” said Sen. Otto Lind, P-N.K. “We leave.”",
+        [("It is over,", "Sen. Otto Lind", "said"), ("We leave.", "Sen. Otto Lind", "said")],
+    ),
 ]
 
 # (text, words in marks that nobody says)

@@ -88,11 +88,8 @@ class Place:
     def _follows_abbreviation(self) -> bool:
         """Tell whether a short form before whole sentences ends one: … in the U.S. “It rained.”."""
         before = self.parse.forms[self.start - 1]
-        if (
-            not self.whole
-            or before[-1:] != "."
-            or not before.strip(".-").replace(".", "").isalpha()
-        ):
+        letters = before.replace(".", "").replace("-", "")
+        if not self.whole or before[-1:] != "." or not letters.isalpha():
             return False
         return before.lower() not in load("titles") and self.parse.text[self.span.end - 1] in _STOPS
 
