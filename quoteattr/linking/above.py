@@ -91,10 +91,9 @@ def _telling(place: Place, frame: Frame) -> Frame:
         forms = parse.forms[last.cue + 1 : place.start]
         if "that" in forms and "," not in forms:
             return last  # disputed it, saying managers had told Y in May that it was “…”
-    if that > 0 and parse.upos[that] == "PRON" and place.paragraph.frame_at(that - 1) is not None:
-        inner = place.paragraph.frame_at(that - 1)
-        apart = inner is not None and parse.deprels[inner.cue] != "ccomp"
-        if inner and apart and frame.cue < inner.source < inner.cue and is_speech(inner):
+    inner = place.paragraph.frame_at(that - 1) if that > 0 and parse.upos[that] == "PRON" else None
+    if inner is not None and parse.deprels[inner.cue] != "ccomp" and is_speech(inner):
+        if frame.cue < inner.source < inner.cue:
             return inner  # asked Y to speak, while X stressed it “maintains” …
     if parse.lemmas[that] != "that" or parse.upos[that - 1] != "PRON" or frame.cue >= that - 2:
         return frame

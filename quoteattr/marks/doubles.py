@@ -12,6 +12,7 @@ from quoteattr.marks.styles import (
     OPENERS,
     STRAIGHT,
     TWICE,
+    TWO_SINGLES,
     Pair,
     find_all,
     trim_end,
@@ -24,7 +25,6 @@ _INCHES = re.compile(r"\d[ ]?['’′]\s?\d{1,2}(?:\.\d+)?$")
 # Values of markup attributes are in marks that quote nobody.
 _TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“].*[.!?,]")
-_TWO_SINGLES = "’’"
 _LONGEST = 1000
 _TORN = 80
 
@@ -37,9 +37,8 @@ def find_doubles(text: str) -> list[DoubleMark]:
     positions = find_all(text, DOUBLES)
     if "`" in text or "'" in text:
         positions = sorted(positions + find_all(text, TWICE))
-    if positions and _TWO_SINGLES in text:
-        # “…’’, as machines and typists close at times.
-        positions = sorted(positions + find_all(text, (_TWO_SINGLES,)))
+    if positions and TWO_SINGLES in text:
+        positions = sorted(positions + find_all(text, (TWO_SINGLES,)))
     if positions and "<" in text:
         tags = [match.span() for match in _TAG.finditer(text)]
         positions = [position for position in positions if not _is_inside(position, tags)]

@@ -12,6 +12,8 @@ GUILLEMETS = frozenset("«»‹›")
 DOUBLES = '“”„‟«»‹›"＂'
 # The marks of old treebanks.
 TWICE = ("``", "''")
+# Closes a curly mark at times, as machines and typists have it: “…’’.
+TWO_SINGLES = "’’"
 
 Pair = tuple[int, int, int, int]
 """Outer start, outer end, width of the opening mark, width of the closing mark or 0."""

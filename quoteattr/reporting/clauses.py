@@ -43,7 +43,7 @@ _PHRASAL = frozenset(("DET", "PRON", "PROPN"))
 _SUBJECTS = SUBJECTS | {"expl"}
 _PAST = frozenset(("last", "this", "earlier"))
 _SINCE = frozenset(("after", "before", "since"))
-_RELATIVE = frozenset(("who", "whose", "which"))
+_RELATIVE = RELATIVES - {"where"}
 # Words that begin another phrase, not the rest of a clause that was cut short.
 _BORDERS = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP"))
 
