@@ -16,6 +16,8 @@ _OFFSET = re.compile(r"(?:^|\|)(start|end)_char=([0-9]+)(?=\||$)")
 _LINES = re.compile(r"\r?\n")
 _ESCAPES = {r"\s": " ", r"\n": "\n", r"\r": "\r", r"\t": "\t", r"\p": "|", r"\\": "\\"}
 _ESCAPE = re.compile(r"\\[snrtp\\]")
+_MOST_CHILDREN = 64
+_LONGEST = 500
 
 
 @frozen
@@ -51,6 +53,9 @@ class Parse:
         sentences: index of each sentence's first token, in order.
         names: named entities, in order.
 
+    Of the children of a token only the first 64 are kept, so that a broken tree costs no more
+    than a sound one; of the 800,000 words of PolNeAR's news none has more than 19.
+
     Examples:
         >>> parse = Parse.from_words("Ida left.", [
         ...     ("Ida", "Ida", "PROPN", 1, "nsubj"),
@@ -80,7 +85,7 @@ class Parse:
             if head >= 0:
                 if children[head] is empty:
                     children[head] = [index]
-                else:
+                elif len(children[head]) < _MOST_CHILDREN:
                     children[head].append(index)
         object.__setattr__(self, "children", children)
 
@@ -91,10 +96,16 @@ class Parse:
         return f"<Parse: {len(self.forms)} words, {len(self.sentences)} sentences>"
 
     def sentence_at(self, token: int) -> tuple[int, int]:
-        """Return the first and the behind-last token index of a token's sentence."""
+        """Return the first and the behind-last token index of a token's sentence.
+
+        Of what never ends, 500 tokens before and 500 behind: PolNeAR's longest has 200.
+        """
         number = self.sentence_number(token)
         last = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.forms)
-        return self.sentences[number], last
+        first = self.sentences[number]
+        if last - first <= _LONGEST:
+            return first, last
+        return max(first, token - _LONGEST), min(last, token + _LONGEST)
 
     def sentence_number(self, token: int) -> int:
         """Return the number of a token's sentence."""

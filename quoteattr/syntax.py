@@ -52,6 +52,8 @@ TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "h
 TIMES |= {"morning", "afternoon", "evening", "noon", "weekend", "moment"}
 _GOING_ON = frozenset(("was", "were"))
 _STEPS = 8
+# No word of 800,000 of news stands more than 30 steps above the edge of its subtree.
+_DEEPEST = 60
 
 
 def left_edge(parse: Parse, head: int) -> int:
@@ -77,7 +79,7 @@ def left_edge(parse: Parse, head: int) -> int:
     return edge
 
 
-def right_edge(parse: Parse, head: int, limit: int) -> int:
+def right_edge(parse: Parse, head: int, limit: int, depth: int = _DEEPEST) -> int:
     """Return the index behind the last token of the noun phrase around *head*.
 
     Appositives and clauses behind a comma are left out; joint heads are taken in.
@@ -86,8 +88,11 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
         parse: the parse.
         head: head token.
         limit: token index that the phrase must not reach.
+        depth: so many words down it is looked for.
     """
     edge = head + 1
+    if depth == 0:
+        return min(edge, limit)
     closed = False
     listed: bool | None = None
     for child in parse.children[head]:
@@ -105,7 +110,7 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
                 break
             closed = closed or has_and
             if parse.upos[child] in NOMINAL and not _has_subject(parse, child):
-                edge = max(edge, right_edge(parse, child, limit))
+                edge = max(edge, right_edge(parse, child, limit, depth - 1))
         elif relation in _CLAUSE:
             if is_reported_clause(parse, head, child) or _is_charge(parse, head, child):
                 break
@@ -132,7 +137,7 @@ def right_edge(parse: Parse, head: int, limit: int) -> int:
             if relation == "amod":
                 edge = max(edge, subtree_end(parse, child, limit))  # a source close to the owner
             elif left_edge(parse, child) <= edge + 3:
-                edge = max(edge, right_edge(parse, child, limit))
+                edge = max(edge, right_edge(parse, child, limit, depth - 1))
     return min(edge, limit)
 
 
@@ -207,7 +212,9 @@ def _has_subject(parse: Parse, token: int) -> bool:
 def subtree_start(parse: Parse, head: int) -> int:
     """Return the first token of the subtree under *head*."""
     children, first = parse.children, head
-    while children[first] and children[first][0] < first:
+    for _ in range(_DEEPEST):
+        if not children[first] or children[first][0] >= first:
+            break
         first = children[first][0]
     return first
 
@@ -215,7 +222,9 @@ def subtree_start(parse: Parse, head: int) -> int:
 def subtree_end(parse: Parse, head: int, limit: int) -> int:
     """Return the index behind the last token of the subtree under *head*, at most *limit*."""
     children, last = parse.children, head
-    while children[last] and children[last][-1] > last:
+    for _ in range(_DEEPEST):
+        if not children[last] or children[last][-1] <= last:
+            break
         last = children[last][-1]
     return min(last + 1, limit)
 

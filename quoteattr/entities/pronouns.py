@@ -41,6 +41,8 @@ _GOVERNED = frozenset(("obj", "iobj", "obl"))
 # A pronoun reaches back over so many mentions and sentences.
 _REACH = 42
 _SENTENCES = 8
+# So many words back at most, where sentences have no end.
+_FARTHEST = 300
 _JUST_SPOKE = 3
 # What it tells against a name that nothing shows to be a person's, a place perhaps.
 _DOUBT = 3.0
@@ -167,12 +169,17 @@ class Pronoun:
             self.names.mentions.add_pronoun(self.token, person)
         return person
 
+    def _sentence_before(self, count: int) -> int:
+        """Return where the sentence begins that stands so many before, at most some words back."""
+        first = self.parse.sentences[max(0, self.sentence - count)]
+        return max(first, self.token - _FARTHEST)
+
     def _resolve_before(self) -> None:
         """Resolve the same pronoun in the sentence before, which is a mention, too: he … he."""
         mentions, parse = self.names.mentions, self.parse
         if mentions.is_going_back:
             return
-        first = parse.sentences[max(0, self.sentence - 1)]
+        first = self._sentence_before(1)
         for token in range(self.token - 1, first - 1, -1):
             if parse.deprels[token] not in _SUBJECTS or self.layout.owners[token] != REPORTER:
                 continue
@@ -322,7 +329,7 @@ class Pronoun:
             reach: so many sentences back it may stand.
         """
         parse, owners, roles = self.parse, self.layout.owners, load("roles")
-        first = parse.sentences[max(0, self.sentence - reach)]
+        first = self._sentence_before(reach)
         upos, deprels = parse.upos, parse.deprels
         relations = _SUBJECTS if self.speaker is None else _SPOKEN_OF
         for token in range(self.token - 1, first - 1, -1):
@@ -380,7 +387,7 @@ class Pronoun:
         """Return the last group or body in one of the relations that *it* or *they* can mean."""
         parse, owners = self.parse, self.layout.owners
         find = self._find_many if self.form in _THEY else self._find_one
-        first = parse.sentences[max(0, self.sentence - 2)]
+        first = self._sentence_before(2)
         deprels = parse.deprels
         for token in range(self.token - 1, first - 1, -1):
             if deprels[token] not in relations or owners[token] != REPORTER:

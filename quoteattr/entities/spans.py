@@ -57,6 +57,8 @@ _OF_OFFICES = frozenset(
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
 _LONGEST_ENDING = 4
+# A name is put together from at most so many words; none of PolNeAR's names has more than 15.
+_LONGEST_NAME = 15
 _NO_ENDINGS = frozenset(("led", "run", "era", "like", "born", "type", "made", "in", "to", "and"))
 # Letters behind a name that are no part of it: Ida Holm KC.
 _POST_NOMINALS = frozenset(
@@ -310,7 +312,8 @@ def _extend(layout: Layout, name: Name) -> tuple[int, int]:
     if len(forms[last - 1]) > 1 and forms[last - 1][-1] == "-" and last < len(forms):
         last += parse.starts[last] == parse.ends[last - 1] and forms[last].isalpha()  # Bin-, hai
     while (
-        last + 1 < len(forms)
+        last - first < _LONGEST_NAME
+        and last + 1 < len(forms)
         and forms[last] == "-"
         and parse.starts[last] == parse.ends[last - 1]
         and parse.starts[last + 1] == parse.ends[last]
@@ -320,7 +323,8 @@ def _extend(layout: Layout, name: Name) -> tuple[int, int]:
     if first and forms[first] == "-" and forms[first - 1][:1].isupper():
         first -= 1
     if name.kind in PERSON:
-        while first and parse.upos[first - 1] == "PROPN" and _is_given(layout, first - 1):
+        nearest = max(0, last - _LONGEST_NAME)
+        while first > nearest and parse.upos[first - 1] == "PROPN" and _is_given(layout, first - 1):
             first -= 1
     return first, last
 

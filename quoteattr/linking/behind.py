@@ -244,9 +244,12 @@ def headline(place: Place) -> Found | None:
 
 
 def _line_end(place: Place) -> int:
-    """Return where the line of a quotation ends: that of an item in a list, or the paragraph."""
+    """Return where the line of a quotation ends: at the next item of a list, or the paragraph's.
+
+    Only lines as short as a signature are looked for.
+    """
     parse, last = place.parse, place.paragraph.last
-    for token in range(place.end, last):
+    for token in range(place.end, min(last, place.end + _SIGNATURE + 1)):
         if (
             parse.forms[token] in BULLETS
             and "\n" in parse.text[parse.ends[token - 1] : parse.starts[token]]

@@ -69,10 +69,10 @@ def match_shared(layout: Layout, verb: int) -> int:
     return named[0] if named else found
 
 
-def _subject_above(layout: Layout, verb: int) -> int:
-    """Return the subject of the verb above."""
+def _subject_above(layout: Layout, verb: int, steps: int = _STEPS) -> int:
+    """Return the subject of the verb above, at most so many verbs up a row of them."""
     parse, owners = layout.parse, layout.owners
-    if is_torn_off(parse, verb) or (
+    if steps == 0 or is_torn_off(parse, verb) or (
         is_passive(parse, verb) and passive_subject_of(parse, verb) >= 0
     ):
         return NOBODY
@@ -82,7 +82,7 @@ def _subject_above(layout: Layout, verb: int) -> int:
         partner = _participle_before(layout, verb)
         if partner >= 0:
             subject = subject_of(parse, partner)
-            return subject if subject >= 0 else _subject_above(layout, partner)
+            return subject if subject >= 0 else _subject_above(layout, partner, steps - 1)
     if parse.forms[verb].endswith("ing") and _is_medium(parse, verb - 1):
         return _holder(layout, verb - 1)
     loose = _is_loose(parse, verb)
@@ -93,7 +93,7 @@ def _subject_above(layout: Layout, verb: int) -> int:
     if token >= 0:
         found = subject_of(parse, token)
         if found < 0 and token < verb:
-            found = _subject_above(layout, token)
+            found = _subject_above(layout, token, steps - 1)
     if found < 0 or owners[found] != owners[verb] or not is_nominal(parse, found):
         found, token = NOBODY, verb
     for _ in range(_STEPS):
