@@ -72,8 +72,10 @@ def match_shared(layout: Layout, verb: int) -> int:
 def _subject_above(layout: Layout, verb: int, steps: int = _STEPS) -> int:
     """Return the subject of the verb above, at most so many verbs up a row of them."""
     parse, owners = layout.parse, layout.owners
-    if steps == 0 or is_torn_off(parse, verb) or (
-        is_passive(parse, verb) and passive_subject_of(parse, verb) >= 0
+    if (
+        steps == 0
+        or is_torn_off(parse, verb)
+        or (is_passive(parse, verb) and passive_subject_of(parse, verb) >= 0)
     ):
         return NOBODY
     if parse.forms[verb].endswith("ing") and _is_apposed(parse, verb):
