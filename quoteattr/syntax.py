@@ -249,6 +249,15 @@ def hanging_out(parse: Parse, first: int, last: int) -> Iterator[int]:
             yield token
 
 
+def is_date(parse: Parse, token: int) -> bool:
+    """Tell whether a word is a day or a month, not a name: on April 5, not April Holm."""
+    if parse.lemmas[token] not in CALENDAR:
+        return False
+    behind = token + 1
+    named = behind < len(parse) and parse.upos[behind] == "PROPN" and parse.heads[behind] == token
+    return not (named and parse.deprels[behind] == "flat" and parse.lemmas[behind] not in CALENDAR)
+
+
 def subject_of(parse: Parse, verb: int) -> int:
     """Return the active subject of a verb, -1 if it has none of its own.
 
@@ -262,8 +271,7 @@ def subject_of(parse: Parse, verb: int) -> int:
         if relation not in _VOICE:
             continue
         if relation in _ACTIVE:
-            lemma = parse.lemmas[child]
-            if lemma in CALENDAR or (found >= 0 and _is_no_subject(parse, verb, found, child)):
+            if is_date(parse, child) or (found >= 0 and _is_no_subject(parse, verb, found, child)):
                 continue
             found = child
         elif relation == "nsubj:pass":

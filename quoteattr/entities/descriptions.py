@@ -21,7 +21,7 @@ _DESCRIBED = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _AGE = re.compile(r"\b(\d+)-year-old\b")
 # A description reaches back over so many mentions; alone around is who was mentioned lately.
 _REACH = 40
-_INSIDE = frozenset(("flat", "compound"))
+_INSIDE = frozenset(("flat", "compound", "appos", "nmod:desc"))
 _LATELY = 8
 # A headline describes whom the text names soon after.
 _AHEAD = 12
@@ -92,7 +92,7 @@ class Descriptions:
                 person = self.bearers.named_next(head)
                 if person is not None:
                     return self.nouns.setdefault(key, person)
-        elif tag == "NOUN":
+        elif tag == "NOUN" or lemma in load("roles"):
             person = self.bearers.introduced_next(head)
             if person is not None:
                 return person
@@ -107,6 +107,8 @@ class Descriptions:
     def _key_of(self, head: int, lemma: str, resolve_other: Resolve) -> str:
         """Return under what a noun is remembered: Holm's team is not Lind's team."""
         owner = child_by(self.parse, head, ("nmod:poss",))
+        if lemma == "minister" and "prime" in self.parse.lemmas[max(0, head - 1) : head]:
+            lemma = "prime minister"
         if not 0 <= owner < head or self.parse.upos[owner] != "PROPN":
             return lemma
         return f"{resolve_other(owner).name} {lemma}"
@@ -196,7 +198,9 @@ class Descriptions:
             choice = around[0] if others else _find_namesake(holder, around)
         elif roles is not None and len(around) == 1:
             owned = holder is not None and holder.kind != "PERSON"
-            choice = None if owned and not is_surely_person(around[0]) else around[0]
+            theirs = holder is not None and holder.kind == "PERSON" and self._is_named(head)
+            doubtful = owned and not is_surely_person(around[0])
+            choice = None if theirs or doubtful else around[0]
         elif "*leader" in wanted.families and not self._is_in_headline(head):
             choice = self._just_named(head, around)
         if choice is None and age and around:
@@ -204,6 +208,11 @@ class Descriptions:
         if choice is None and roles is not None and is_former(parse, head):
             choice = self._subject_just_before(head, around)
         return choice or self.bearers.subject_before(head, resolve_other)
+
+    def _is_named(self, head: int) -> bool:
+        """Tell whether a name owns a role: Holm's spokesman, not her boss."""
+        owner = child_by(self.parse, head, ("nmod:poss",))
+        return owner >= 0 and self.parse.upos[owner] == "PROPN"
 
     def _top_court(self, head: int) -> Referent | None:
         """Return the supreme court that the text names: the high court, the top court."""
@@ -232,7 +241,8 @@ class Descriptions:
     def _is_speaker(self, token: int, head: int) -> bool:
         """Tell whether the name at a token is who says it: Holm said [the mayor] was ill."""
         heads, deprels = self.parse.heads, self.parse.deprels
-        token = heads[token] if deprels[token] in _INSIDE else token
+        while deprels[token] in _INSIDE and heads[token] >= 0:
+            token = heads[token]
         verb, clause = heads[token], heads[head]
         if verb < 0 or clause < 0 or "nsubj" not in deprels[token]:
             return False

@@ -15,7 +15,7 @@ from quoteattr.entities.referent import (
     is_surely_person,
     is_where,
 )
-from quoteattr.entities.spans import NameSpan, find_names, head_of, text_of
+from quoteattr.entities.spans import PARTICLES, NameSpan, find_names, head_of, text_of
 from quoteattr.entities.traits import gender_before, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations
@@ -23,6 +23,7 @@ from quoteattr.parse import Parse
 from quoteattr.syntax import child_by
 
 # The tagger takes a bare surname for a common noun or a verb at times.
+_FORMS_OF_ADDRESS = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"))
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "VERB"))
 _MISTAKEN = frozenset(("NOUN", "VERB"))
 _AROUND_NAMES = frozenset(("punct", "nmod:poss"))
@@ -200,7 +201,7 @@ class Names:
                 known = by_word.get(words[0])
                 if known is None:
                     known = self._called(words[0])
-                if known:
+                if known and not self._is_relative(known, first):
                     person = self._known_person(known, first)
             if person is None and kind in PERSON and not self._is_firm(first, words):
                 surname = self._surname_behind(last) if words[0].lower() in first_names else ""
@@ -310,6 +311,14 @@ class Names:
             if len(word) > 1
         )
 
+    def _is_relative(self, known: list[Referent], first: int) -> bool:
+        """Tell whether a title shows a surname to be another's: Donald Holm, Mrs. Holm."""
+        forms = self.parse.forms
+        if forms[first - 1] not in _FORMS_OF_ADDRESS and forms[first] not in _FORMS_OF_ADDRESS:
+            return False
+        gender = gender_before(self.layout, first)
+        return all(gender and person.gender not in ("", gender) for person in known)
+
     def _known_person(self, known: list[Referent], token: int) -> Referent:
         """Return the one of some persons that a single word at a token is short for."""
         if len(known) == 1 and known[0].gender:
@@ -347,6 +356,8 @@ class Names:
     def _add_person(self, first: int, last: int, words: list[str]) -> Referent:
         """Return the person of a name: a known one that it fits, or a new one."""
         core = (words[0].lower(),) if len(words) == 1 else tuple([word.lower() for word in words])
+        if len(core) > 1 and core[0] in PARTICLES:
+            core = _behind_particles(core)
         if not _SUFFIXES.isdisjoint(core):
             core = tuple([word for word in core if word not in _SUFFIXES]) or core
         gender = gender_before(self.layout, first)
@@ -371,6 +382,14 @@ class Names:
             given = load("first_names").get(core[0]) if len(core) > 1 else None
             person.gender = gender or (gender_of(given) if given and len(given) == 1 else "")
         return person
+
+
+def _behind_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a bare surname without the small words in front of it: Van Doorn, De La Hoya."""
+    first = 0
+    while first < len(words) - 1 and words[first] in PARTICLES:
+        first += 1
+    return words[first:]
 
 
 def _fits(words: tuple[str, ...], gender: str, known: Referent) -> bool:

@@ -36,6 +36,12 @@ _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _SPOKEN_OF = _SUBJECTS | {"obj", "iobj"}
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
 _NAME_PARTS = frozenset(("flat", "compound"))
+_BEHIND = frozenset(("flat", "appos"))
+# One word for several persons.
+_FAMILIES = frozenset(("family", "couple", "pair", "duo", "trio", "crew", "band", "staff"))
+# A verb may share its subject with another, and that with a third: paid tribute, calling him.
+_SHARING = frozenset(("conj", "advcl"))
+_SHARED_STEPS = 3
 _OBJECTS = frozenset(("obj", "obl"))
 _GOVERNED = frozenset(("obj", "iobj", "obl"))
 # A pronoun reaches back over so many mentions and sentences.
@@ -258,10 +264,31 @@ class Pronoun:
         parse = self.parse
         if parse.deprels[self.token] not in _GOVERNED or self.form in _REFLEXIVE:
             return None
-        subject = subject_of(parse, parse.heads[self.token])
+        subject = self._own_subject
         if subject < 0 or parse.upos[subject] == "PRON":
             return None
-        return self.names.person_at(subject)
+        person = self.names.person_at(subject)
+        for child in parse.children[subject]:
+            if person is None and parse.deprels[child] in _BEHIND and child > subject:
+                person = self.names.person_at(child)  # the chair, Ida Holm
+        return person
+
+    @cached_property
+    def _own_subject(self) -> int:
+        """Return the subject of the pronoun's verb, or of the verb that shares it, else -1."""
+        parse, verb = self.parse, self.parse.heads[self.token]
+        for _ in range(_SHARED_STEPS):
+            subject = subject_of(parse, verb) if verb >= 0 else -1
+            if verb < 0 or subject >= 0:
+                return subject
+            relation, above = parse.deprels[verb], parse.heads[verb]
+            going = parse.forms[verb].endswith("ing")
+            if relation == "acl" and going:
+                above = parse.heads[above]
+            elif relation not in _SHARING or (relation == "advcl" and not going):
+                return -1
+            verb = above
+        return -1
 
     def _score_name(self, token: int, person: Referent) -> float:
         """Return how likely the person named at *token* is meant."""
@@ -332,8 +359,9 @@ class Pronoun:
         first = self._sentence_before(reach)
         upos, deprels = parse.upos, parse.deprels
         relations = _SUBJECTS if self.speaker is None else _SPOKEN_OF
+        governed = deprels[self.token] in _GOVERNED and self.form not in _REFLEXIVE
         for token in range(self.token - 1, first - 1, -1):
-            if deprels[token] not in relations:
+            if deprels[token] not in relations or (governed and token == self._own_subject):
                 continue
             if upos[token] != "NOUN" and not self._is_age(token):
                 continue
@@ -394,11 +422,20 @@ class Pronoun:
                 continue
             if self._is_bound(token) or self._is_reported_place(token):
                 continue
+            if deprels[token] == "nsubj" and self._is_interrupted(token):
+                continue
             joint = [child for child in parse.children[token] if parse.deprels[child] == "conj"]
             found = find(token, joint)
             if found is not None:
                 return found
         return None
+
+    def _is_interrupted(self, token: int) -> bool:
+        """Tell whether the pronoun's verb parts a subject from its own: The plan, it said, was."""
+        parse, verb = self.parse, self.parse.heads[self.token]
+        if parse.forms[self.token - 1] != "," or not token < self.token <= verb:
+            return False
+        return verb < parse.heads[token] and _speaks(parse, verb)
 
     def _is_reported_place(self, token: int) -> bool:
         """Tell whether a place stands in what the pronoun reports: Carrow is calm, it said."""
@@ -414,10 +451,25 @@ class Pronoun:
         if joint and (not self.gender and self._can_speak(token)):
             names = dict.fromkeys(self.resolve_other(item).name for item in (token, *joint))
             return Referent(join_names(list(names)), "GROUP", ())
+        bearers = self._bearers_of(token)
+        if len(bearers) > 1:
+            return Referent(join_names(bearers), "GROUP", ())
         named = self.names.named_at(token)
-        if self._is_plural(token) or (named is not None and named.kind == "ORG"):
+        many = self._is_plural(token) or self.parse.lemmas[token] in _FAMILIES
+        if many or (named is not None and named.kind == "ORG"):
             return self.resolve_other(token)
         return None
+
+    def _bearers_of(self, token: int) -> list[str]:
+        """Return the names of the persons behind a role in the plural: leaders Holm and Lind."""
+        children, deprels = self.parse.children, self.parse.deprels
+        if not self._is_plural(token):
+            return []
+        found = [child for child in children[token] if child > token and deprels[child] in _BEHIND]
+        found += [other for child in found for other in children[child] if deprels[other] == "conj"]
+        found += [child for child in children[token] if deprels[child] == "conj"]
+        persons = [self.names.person_at(child) for child in found]
+        return list(dict.fromkeys(person.name for person in persons if person is not None))
 
     def _can_speak(self, token: int) -> bool:
         """Tell whether *they* can be what a noun means: persons or bodies, if they speak."""

@@ -59,6 +59,12 @@ _LONGEST_NAME = 3
 _LONGEST_ENDING = 4
 # A name is put together from at most so many words; none of PolNeAR's names has more than 15.
 _LONGEST_NAME = 15
+# Small words before a surname: Virgil van Doorn.
+PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le"}
+    | {"ten", "ter", "zu", "af", "al", "bin", "ibn"}
+)
+_MOST_PARTICLES = 3
 _NO_ENDINGS = frozenset(("led", "run", "era", "like", "born", "type", "made", "in", "to", "and"))
 # Letters behind a name that are no part of it: Ida Holm KC.
 _POST_NOMINALS = frozenset(
@@ -78,17 +84,19 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
     headline = layout.paragraph_tokens(0)[1] if layout.paragraphs else 0
     full: list[NameSpan] = []
     others: list[NameSpan] = []
+    behind = 0
     for name in parse.names:
         kind, first, last = name.kind, name.first, name.last
-        if kind not in _NAMED:
+        if kind not in _NAMED or first < behind:
             continue
         if (
             forms[first - 1] == "-"
-            or (last < count and forms[last] == "-")
+            or (last < count and (forms[last] == "-" or forms[last] in PARTICLES))
             or forms[last - 1][-1:] == "-"
             or (upos[first - 1] == "PROPN" and kind in PERSON)
         ):
             first, last = _extend(layout, name)
+            behind = last
         while last - first > 1 and forms[first] in _PREPOSITIONS:
             first += 1
         if kind in PERSON and last - first > 1 and upos[first] in _OPENERS:
@@ -120,15 +128,21 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             kind = "ORG"  # the daily Beacon
         if last - first == 1 and kind not in PERSON and _bears_office(parse, first):
             kind = "PERSON"
+        if kind == "ORG" and forms[first].isupper() and forms[first].lower() in offices():
+            continue  # CEO
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
             if forms[first - 1] in _ARTICLES and forms[first].lower() in _titles_and_roles():
                 continue  # the Bishop
+            if forms[first - 1] in _ARTICLES and _is_one_of_people(kind, forms[first]):
+                continue  # the Scot
             if forms[last : last + 1] == ["."] and forms[first].lower() + "." in load("titles"):
                 continue  # Sen, .
             others.append((first, last, kind, [forms[first]]))
             continue
-        if _is_office(forms, first, last) or _is_plural(forms[last - 1]):
+        if _is_office(forms, kind, first, last) or _is_plural(forms[last - 1]):
             continue  # the Press Secretary, Lake MPs
+        if forms[first - 1] in _ARTICLES and _is_one_of_people(kind, *forms[first:last]):
+            continue  # the Northern Irishman
         words = words_of(parse, first, last)
         if words:
             # Only a name whose first words were left out can have an office in front.
@@ -172,7 +186,15 @@ def _bears_office(parse: Parse, name: int) -> bool:
     """Tell whether an office right before a name shows it to be a person's: President Holm."""
     office = name - 1
     tied = parse.deprels[office] == "nmod:desc" and parse.heads[office] == name
-    return name > 0 and tied and parse.forms[office].lower() in _offices()
+    return name > 0 and tied and parse.forms[office].lower() in offices()
+
+
+def _is_one_of_people(kind: str, *words: str) -> bool:
+    """Tell whether words mean one of a people, not the place: Scot, Northern Irishman."""
+    word = " ".join(words).lower()
+    if nations().get(word, word) == word or word.endswith("s"):
+        return False
+    return kind in PERSON or word.endswith("man")
 
 
 def _is_plural(word: str) -> bool:
@@ -180,13 +202,21 @@ def _is_plural(word: str) -> bool:
     return word[-1:] == "s" and len(word) > 2 and word[:-1].isupper()
 
 
-def _is_office(forms: list[str], first: int, last: int) -> bool:
+def _is_office(forms: list[str], kind: str, first: int, last: int) -> bool:
     """Tell whether a name is that of an office alone: the Press Secretary, the Prime Minister."""
     first += forms[first] in _ARTICLES
-    if forms[first - 1] not in _ARTICLES or first >= last:
+    if first >= last:
         return False
     words = [form.lower() for form in forms[first:last]]
-    return words[-1] in _offices() and all(word in _OF_OFFICES for word in words[:-1])
+    if len(words) > 1 and "".join(words) in offices():
+        return True  # Vice-Chancellor
+    if kind == "ORG" and words[0] in offices() and words[1:2] == ["of"]:
+        return True  # Commissioner of Police
+    if kind == "ORG" and " ".join(words) in offices() and (words[1:] or forms[first].isupper()):
+        return True  # Minority Leader, CEO
+    if forms[first - 1] not in _ARTICLES and (kind != "ORG" or len(words) < 2):
+        return False
+    return words[-1] in offices() and all(word in _OF_OFFICES for word in words[:-1])
 
 
 def _with_country(parse: Parse, first: int, last: int) -> int:
@@ -220,7 +250,7 @@ def _without_addition(parse: Parse, kind: str, first: int, last: int) -> tuple[s
     if forms[last - 1] in _POST_NOMINALS:
         if kind in PERSON or (last - first > 2 and forms[first].lower() in load("first_names")):
             return "PERSON", last - 1
-    if kind == "ORG" and forms[first].lower() in _offices() and "of" in forms[first + 3 : last]:
+    if kind == "ORG" and forms[first].lower() in offices() and "of" in forms[first + 3 : last]:
         of = forms.index("of", first + 3)
         if parse.upos[first + 1 : of] == ["PROPN"] * (of - first - 1):
             return "PERSON", of
@@ -254,6 +284,8 @@ def words_of(parse: Parse, first: int, last: int) -> list[str]:
         titles = _titles_and_roles()
         for position in range(len(words) - 2, -1, -1):
             if words[position].lower() in titles:
+                if position == 0 and _is_given_first(parse, first, words):
+                    break  # manager Dean Smithson
                 words = words[position + 1 :]
                 if words[0] in _PREPOSITIONS:
                     return []  # the Coordinator for Varne
@@ -261,12 +293,21 @@ def words_of(parse: Parse, first: int, last: int) -> list[str]:
     return words if is_plain else [word for word in words if word not in _NO_WORDS]
 
 
+def _is_given_first(parse: Parse, first: int, words: list[str]) -> bool:
+    """Tell whether a word that is a title too is the given name here: Dean Smithson."""
+    given = load("first_names")
+    if words[0].lower() not in given or words[1].lower() in given:
+        return False
+    return parse.forms[first] == words[0] and parse.forms[first - 1] not in _ARTICLES
+
+
 def _ends_in_body(words: list[str]) -> bool:
     """Tell whether a name ends in a word for a body that is no surname: not Minister Lin Gang."""
     last = words[-1].lower()
     if last not in load("groups"):
-        return False
-    return last not in _SURNAMES or words[-3:-2] == [] or words[-3].lower() not in _offices()
+        of = words.index("of") if "of" in words else 0
+        return of > 1 and words[of - 1].lower() in load("groups")
+    return last not in _SURNAMES or words[-3:-2] == [] or words[-3].lower() not in offices()
 
 
 def _join_hyphens(parse: Parse, first: int, last: int) -> list[str]:
@@ -323,6 +364,11 @@ def _extend(layout: Layout, name: Name) -> tuple[int, int]:
     if first and forms[first] == "-" and forms[first - 1][:1].isupper():
         first -= 1
     if name.kind in PERSON:
+        end = last
+        while end < len(forms) and forms[end] in PARTICLES and end - last < _MOST_PARTICLES:
+            end += 1
+        if last < end < len(forms) and parse.upos[end] == "PROPN" and forms[end][0].isupper():
+            last = end + 1  # Ursula von der Mayen
         nearest = max(0, last - _LONGEST_NAME)
         while first > nearest and parse.upos[first - 1] == "PROPN" and _is_given(layout, first - 1):
             first -= 1
@@ -358,7 +404,7 @@ def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
     if kind in PERSON:
         before, behind = parse.forms[first].lower(), parse.forms[last - 1].lower()
         if behind in _SURNAMES and (
-            before in load("first_names") or parse.forms[first - 1].lower() in _offices()
+            before in load("first_names") or parse.forms[first - 1].lower() in offices()
         ):
             return kind
         body = behind in _ENDS or behind in load("groups") or before in _named_bodies()
@@ -366,8 +412,8 @@ def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
     if kind != "ORG":
         return kind
     forms = [form.lower() for form in parse.forms[first:last]]
-    offices = _offices()
-    after = next((n for n in range(len(forms) - 1, 0, -1) if forms[n - 1] in offices), 0)
+    held = offices()
+    after = next((n for n in range(len(forms) - 1, 0, -1) if forms[n - 1] in held), 0)
     if after == 0 or len(forms) - after > _LONGEST_NAME:
         return kind
     is_person = parse.upos[first + after : last] == ["PROPN"] * (len(forms) - after)
@@ -384,7 +430,7 @@ def _named_bodies() -> frozenset[str]:
 
 
 @cache
-def _offices() -> frozenset[str]:
+def offices() -> frozenset[str]:
     """Return the titles that are offices: councilor, senator."""
     return frozenset(title for title, traits in load("titles").items() if "role" in traits)
 

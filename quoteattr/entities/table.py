@@ -8,7 +8,7 @@ from quoteattr.entities.descriptions import Descriptions
 from quoteattr.entities.names import Names
 from quoteattr.entities.pronouns import Pronoun
 from quoteattr.entities.referent import Referent, join_names
-from quoteattr.entities.spans import words_of
+from quoteattr.entities.spans import offices, words_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
 from quoteattr.syntax import NOMINAL, case_of, child_by, left_edge, phrase_span
@@ -19,9 +19,17 @@ _BEFORE_HEAD = frozenset(("flat", "compound"))
 _NAMING = frozenset(("named", "called", "calling", "known", "dubbed"))
 _NAMELIKE = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "PART", "CCONJ", "NUM"))
 # Words for bodies and persons alike.
-_BODIES = frozenset(("rival", "competitor", "owner", "backer", "supplier", "critic"))
-_ROLES_OF = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "appos"))
-_TITLES = 4
+_BODIES = frozenset(
+    {"rival", "competitor", "owner", "backer", "supplier", "critic", "applicant", "developer"}
+    | {"defendant", "plaintiff", "claimant", "contractor", "operator", "manufacturer", "maker"}
+    | {"retailer", "landlord", "buyer", "bidder", "seller", "publisher", "employer", "promoter"}
+)
+_ROLES_OF = frozenset(
+    ("nsubj", "nsubj:pass", "nsubj:outer", "appos", "obl:agent", "obj", "iobj", "obl", "conj")
+)
+_TITLES = 7
+# What stands between titles: Hon. (Mrs.) Ida Holm.
+_AROUND = frozenset((".", "(", ")"))
 _LONGEST_ROLE = 16
 _TRANSPARENT = frozenset(("flat", "appos", "nmod:desc"))
 _OFFICES_OF = frozenset(("nmod", "appos", "flat", "nmod:desc", "nmod:unmarked"))
@@ -83,12 +91,25 @@ class EntityTable:
     def _is_same(self, role: int, other: int) -> bool:
         """Tell whether two roles are one person's: party chair and former mayor Ida Holm."""
         parse = self.parse
+        if self._is_titled_twice(role, other):
+            return True
         if parse.upos[role] != "NOUN" or parse.forms[role].lower() != parse.lemmas[role]:
             return False
         if child_by(parse, role, ("det", "nmod:poss")) >= 0 or parse.upos[other] != "NOUN":
             return False
         named = self._name_inside(other)
         return named is not None and child_by(parse, other, ("det", "nmod:poss")) < 0
+
+    def _is_titled_twice(self, role: int, name: int) -> bool:
+        """Tell whether a name bears two roles: chairman and chief executive Ida Holm."""
+        parse, span = self.parse, self.names.span_at(name)
+        if span is None or self.names.person_at(name) is None:
+            return False
+        if child_by(parse, role, ("det", "nmod:poss")) >= 0 or role >= span[0]:
+            return False
+        roles = (parse.forms[role].lower(), parse.forms[span[0] - 1].lower())
+        bears = all(word in load("roles") or word in offices() for word in roles)
+        return bears and "," not in parse.forms[role : span[0]]
 
     def span_of(self, head: int) -> tuple[int, int] | None:
         """Return the token range of the name around a head token, None if there is none."""
@@ -207,26 +228,42 @@ class EntityTable:
         Parsers hang the name on the nearest noun.
         """
         parse, forms = self.parse, self.parse.forms
-        traits = load("roles").get(forms[head].lower())
+        role = self._role_at(head)
+        traits = load("roles").get(forms[role].lower())
         if traits is None or parse.deprels[head] not in _ROLES_OF:
             return None
         if "relation" in traits and child_by(parse, head, ("nmod:poss",)) < 0:
             return None
-        for comma in range(head + 1, min(head + _LONGEST_ROLE, len(forms) - 1)):
+        for comma in range(role + 1, min(role + _LONGEST_ROLE, len(forms) - 1)):
             if parse.upos[comma] in _NAMELIKE:
-                if comma > head + 2 and self._is_hung(head, comma):
+                if comma > role + 2 and self._is_hung(role, comma):
                     return self.names.person_at(comma)
                 continue
-            if forms[comma] != "," or forms[comma - 1].lower() in load("roles"):
+            parted = comma > role + 1 and forms[comma - 1].lower() in load("roles")
+            if forms[comma] != "," or parted:
                 return None  # a spokesman for the mayor, Ida Holm
-            name = comma + 1
-            while name < comma + _TITLES and forms[name].lower() in load("titles"):
-                name += 1
-            span = self.names.span_at(name)
-            if span is None or forms[span[1] : span[1] + 1] != [","]:
-                return None
-            return self.names.person_at(name) if comma < span[0] <= name else None
+            return self._named_behind(comma)
         return None
+
+    def _role_at(self, head: int) -> int:
+        """Return the last word of a role that begins at a head: Carrow Police [Commissioner]."""
+        forms = self.parse.forms
+        if forms[head + 1 : head + 2] == ["-"] and head + 2 < len(forms):
+            return head + 2  # Vice-Chancellor
+        span = self.names.span_at(head)
+        last = head if span is None else span[1] - 1
+        return last if last == head or forms[last].lower() in load("roles") else head
+
+    def _named_behind(self, comma: int) -> Referent | None:
+        """Return who is named behind a comma: the leader, Hon. (Mrs.) Ida Holm, said."""
+        forms, name = self.parse.forms, comma + 1
+        last = min(comma + _TITLES, len(forms) - 1)
+        while name < last and (forms[name].lower() in load("titles") or forms[name] in _AROUND):
+            name += 1
+        span = self.names.span_at(name)
+        if span is None or forms[span[1] : span[1] + 1] not in ([","], ["("]):
+            return None
+        return self.names.person_at(name) if comma < span[0] <= name else None
 
     def _is_hung(self, head: int, name: int) -> bool:
         """Tell whether a name begins behind the place of an office: ambassador to Varne [Ida Holm].

@@ -20,13 +20,13 @@ from quoteattr.patterns.words import (
 )
 from quoteattr.syntax import (
     BULLETS,
-    CALENDAR,
     NOMINAL,
     RELATIVE,
     SUBJECTS,
     TIMES,
     case_of,
     child_by,
+    is_date,
     left_edge,
     phrase_head,
     phrase_span,
@@ -158,7 +158,7 @@ def _is_speaker(layout: Layout, verb: int, token: int, head: int) -> bool:
         return False
     if parse.deprels[head] in SUBJECTS and parse.heads[head] != verb:
         return False
-    if parse.lemmas[head] in CALENDAR:
+    if is_date(parse, head):
         return False
     behind = phrase_span(parse, layout.owners, head, last)[1]
     return behind >= last or parse.upos[behind] not in ("VERB", "AUX", "PART")
@@ -300,7 +300,7 @@ def match_aside(layout: Layout, verb: int) -> int:
         if not _begins_clause(layout, first):
             continue
         head = phrase_head(parse, token - 1, first, token)
-        if parse.lemmas[head] in CALENDAR or parse.upos[first] == "ADP":
+        if is_date(parse, head) or parse.upos[first] == "ADP":
             continue
         if _is_owned(parse, head):
             continue  # X, whose son, Y, was there, said: not Y

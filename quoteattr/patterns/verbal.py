@@ -24,6 +24,7 @@ from quoteattr.syntax import (
     SUBJECTS,
     TIMES,
     child_by,
+    is_date,
     passive_subject_of,
     phrase_head,
     subject_of,
@@ -148,7 +149,7 @@ def _is_means(parse: Parse, noun: int) -> bool:
     """Tell whether a noun behind *by* says when or how: by Monday, by telephone."""
     lemma = parse.lemmas[noun]
     bare = lemma in _MEANS and child_by(parse, noun, ("det", "nmod:poss")) < 0
-    return bare or lemma in TIMES or lemma in CALENDAR
+    return bare or is_date(parse, noun) or lemma in TIMES - CALENDAR
 
 
 def _has_case(parse: Parse, token: int, word: str) -> bool:

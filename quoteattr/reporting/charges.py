@@ -59,6 +59,8 @@ def _is_silent(layout: Layout, cue: int, child: int) -> bool:
     if verb_forms().get(parse.forms[cue]) in SILENT and parse.lemmas[child] in _ANSWERS:
         return True
     granted = child_by(parse, cue, ("obj", "iobj"))
+    if parse.lemmas[cue] == "offer" and cue < granted < child:
+        return True  # offered money to help
     return granted >= 0 and parse.lemmas[granted] in _GRANTS
 
 

@@ -248,6 +248,9 @@ def _clause_start(layout: Layout, frame: Frame, clause: int) -> int:
     for token in range(cue + 1, min(start + 2, clause + 1)):
         if parse.lemmas[token] == "that" and parse.upos[token] == "SCONJ":
             return token
+    hearer = child_by(parse, cue, ("iobj", "obj"))
+    if "hearer" in frame.traits and parse.heads[cue] == clause and cue < hearer < clause:
+        return subtree_end(parse, hearer, clause)  # the cue was hung on its clause
     if "hearer" in frame.traits:
         # Told her the lake was deep: not *her lake*.
         hears = start < clause and parse.forms[start] == "her"

@@ -45,6 +45,7 @@ _SOON = frozenset(("shortly", "soon", "immediately", "right", "moments", "minute
 _WHEN = frozenset(("because", "after", "before", "when", "while", "since", "unless", "until"))
 # Before *according to* between commas: where, according to X, it rains.
 _JOINING = frozenset(("where", "that", "which", "because", "when", "while"))
+_MEANWHILE = frozenset(("as", "while", "when", "after", "before"))
 _AND = frozenset((",", "and", "but"))
 _PAIRING = frozenset(("neither", "either", "both"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
@@ -68,12 +69,18 @@ def find_reported(
     """
     governed = {link.span: link.frame.cue for link in links if link.frame is not None}
     quoting = frozenset(governed.values())
+    # What stands before a frame is not the beginning of the next sentence's quotation.
+    ending = {
+        link.frame.cue for link in links if link.frame is not None and link.pattern != "after-frame"
+    }
     found = []
     for number, frame in enumerate(frames):
         if not _reports(layout, frame):
             continue
         behind = frames[number + 1 : number + 1 + _NEAR]
-        words = _words(layout, frame, behind, governed, frame.cue in quoting)
+        words = _words(layout, frame, behind, governed, frame.cue in ending)
+        if words is None and frame.cue in quoting and frame.cue not in ending:
+            words = _words(layout, frame, behind, governed, True)
         if words is None and frame.cue in quoting:
             found += [(frame, *part) for part in unquoted_parts(layout, frame, behind)]
         if words is not None:
@@ -198,7 +205,8 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     joint = parse.upos[first] == "CCONJ" and parse.forms[first] not in _PAIRING
     late = parse.forms[first] in _SOON and parse.forms[first + 1] in _WHEN  # said shortly after it
     if first > frame.cue and (joint or late or parse.forms[first] in _WHEN):
-        return asks  # spoke out because it was cold; but: asked when it would end
+        # Spoke out because it was cold; but: asked when it would end, said when it rained, it ….
+        return asks or (not (joint or late) and _has_main(layout, frame, first, last))
     if first < frame.cue and parse.forms[first].lower() in _PUT:
         return False  # asked whether it was cold, she laughed
     if first > frame.cue + 1 and parse.forms[first - 1] == "," and _is_frame(parse, first, last):
@@ -212,6 +220,20 @@ def _is_content(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     )
 
 
+def _has_main(layout: Layout, frame: Frame, first: int, last: int) -> bool:
+    """Tell whether a main clause stands behind what tells when: said that while X, [Y came]."""
+    parse = layout.parse
+    if parse.forms[first - 1] == ",":
+        return False  # said, while smiling, that it rained
+    return any(
+        parse.deprels[child] == "ccomp"
+        and first < child < last
+        and parse.heads[first] != child
+        and child_by(parse, child, SUBJECTS) > first + 1
+        for child in parse.children[frame.cue]
+    )
+
+
 def _is_frame(parse: Parse, first: int, last: int) -> bool:
     """Tell whether words are no more than who says it: the council said on Monday."""
     verbs = [token for token in range(first, last) if parse.upos[token] in VERBAL]
@@ -219,11 +241,13 @@ def _is_frame(parse: Parse, first: int, last: int) -> bool:
 
 
 def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
-    """Tell whether words behind a frame that quotes say how or where: “…,” she said, turning …."""
+    """Tell whether words behind a frame that quotes say how or when: “…,” she said, turning …."""
     parse = layout.parse
     if parse.upos[first] == "PART" and "to" in parse.lemmas[first : first + 2]:
         return False
-    if parse.upos[first] == "ADP" or SUBJECTS.isdisjoint(parse.deprels[first:last]):
+    if parse.upos[first] == "ADP" or parse.lemmas[first - 1] in _MEANWHILE:
+        return True
+    if SUBJECTS.isdisjoint(parse.deprels[first:last]):
         return True
     verbs = [token for token in range(first, last) if parse.upos[token] in VERBAL]
     return all(parse.forms[verb].endswith("ing") for verb in verbs)  # her voice shaking

@@ -32,6 +32,7 @@ _SIDE_CLAUSES = frozenset(("advcl", "acl:relcl", "acl"))
 # Verbs of what stands inside a phrase: the plan to go, the plan that was made.
 _HUNG = frozenset(("acl", "acl:relcl"))
 _TELLERS = frozenset(("tell", "inform", "remind", "assure", "reassure", "warn", "notify"))
+_SAID = frozenset(("obj", "ccomp", "xcomp"))
 _HEARERS = frozenset(("obj", "iobj"))
 _MARKING = frozenset(("mark", "obj", "obl", "advmod"))
 _REASONS = frozenset(("because", "since", "so", "if", "unless", "until"))
@@ -55,7 +56,8 @@ def loose_clause(layout: Layout, frame: Frame, first: int, last: int) -> tuple[i
     joined = front is not None and layout.parse.deprels[cue] == "conj"
     if joined and layout.parse.forms[cue + 1 : cue + 2] == [","]:
         return front
-    verb = _first_verb(layout, cue, last) if _speaks(layout, cue) else -1
+    lost = frame.pattern == "verb-lost" and "hearer" in frame.traits
+    verb = _first_verb(layout, cue, last) if lost or _speaks(layout, cue) else -1
     if verb >= 0 and not is_relative(layout.parse, cue, verb):
         return clause_behind(layout, frame, verb, last)
     return front if last - cue <= _TAIL else None
@@ -67,6 +69,8 @@ def confirmed_clause(layout: Layout, frame: Frame, first: int, last: int) -> tup
     start = phrase_start(layout, frame) - 1
     if start < first or parse.lemmas[start] != "as":
         return None
+    if start > first and child_by(parse, frame.cue, _SAID) > frame.cue:
+        return None  # …, X said, as Y declared it over
     if verb_forms().get(parse.forms[frame.cue]) not in _CONFIRMING:
         return None  # as she spoke, it rained
     if start == first:
@@ -324,9 +328,18 @@ def _is_aside(parse: Parse, verb: int, cue: int) -> bool:
         if verb < 0 or verb == cue:
             return False
         if parse.deprels[verb] in _SIDE_CLAUSES:
-            return True
+            return not _is_hung(parse, verb, cue)
         verb = parse.heads[verb]
     return False
+
+
+def _is_hung(parse: Parse, verb: int, cue: int) -> bool:
+    """Tell whether a finite clause without a conjunction was hung on a cue: It rained, X said."""
+    if parse.heads[verb] != cue or parse.deprels[verb] != "advcl":
+        return False
+    finite = not parse.forms[verb].endswith("ing") or child_by(parse, verb, ("aux",)) >= 0
+    bare = child_by(parse, verb, ("mark",)) < 0
+    return finite and bare and "when" not in parse.lemmas[subtree_start(parse, verb) : verb]
 
 
 def _speaks(layout: Layout, cue: int) -> bool:
@@ -345,6 +358,15 @@ def _first_verb(layout: Layout, cue: int, last: int) -> int:
             break
         if parse.upos[token] not in VERBAL or _hangs_on(parse, token, cue):
             continue
+        if parse.heads[cue] == token and parse.deprels[cue] == "ccomp":
+            if not any(
+                child > token and parse.deprels[child] in _SAID for child in parse.children[token]
+            ):
+                break  # the storm claimed lives, officials said
+        if parse.heads[token] == cue and parse.deprels[token] == "parataxis":
+            said = verb_forms().get(parse.forms[token]) in _TELLING
+            if said and child_by(parse, token, _SAID) < token:
+                break  # it has claimed lives, officials said
         if parse.forms[token].endswith("ing"):
             if verb_forms().get(parse.forms[token]) in _TELLING:
                 break  # he said, before adding that it was

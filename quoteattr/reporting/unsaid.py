@@ -5,10 +5,13 @@ from __future__ import annotations
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
-from quoteattr.syntax import subject_of, subtree_start
+from quoteattr.syntax import child_by, subject_of, subtree_start
 
 # Verbs whose infinitive is not said.
 SILENT = frozenset(("decline", "refuse"))
+_WISHING = frozenset(("ask", "decline", "refuse", "request", "insist", "prefer"))
+_NAMING = frozenset(("name", "identify", "quote"))
+_STAYING = frozenset(("remain", "stay", "be"))
 _MODALS = frozenset(("would", "could", "might", "may", "will", "shall", "should", "must", "can"))
 _NEGATIONS = frozenset(("not", "n't", "never"))
 _NOBODY = frozenset(("neither", "no", "nobody", "none", "no-one"))
@@ -22,7 +25,7 @@ def is_unsaid(layout: Layout, cue: int) -> bool:
     Refused to say it, told Y to say it, did not say whether, it was too early to say whether.
     """
     parse = layout.parse
-    if _is_only_asked(layout, cue):
+    if _is_only_asked(layout, cue) or _is_unnamed(parse, cue):
         return True
     children = parse.children[cue]
     early = parse.upos[parse.heads[cue]] == "ADJ" and has_to(layout, cue)
@@ -34,6 +37,16 @@ def is_unsaid(layout: Layout, cue: int) -> bool:
         and parse.lemmas[subtree_start(parse, child)] in QUESTIONS
         for child in children
     )
+
+
+def _is_unnamed(parse: Parse, cue: int) -> bool:
+    """Tell whether a source is not to be known: asked not to be named, to remain anonymous."""
+    if parse.lemmas[cue] not in _WISHING:
+        return False
+    wish = child_by(parse, cue, ("xcomp", "ccomp"))
+    if wish < cue or parse.lemmas[wish] not in _NAMING:
+        return parse.lemmas[wish] in _STAYING and "anonymous" in parse.forms[wish : wish + 3]
+    return child_by(parse, wish, ("aux:pass", "aux")) > cue
 
 
 def _is_negated(parse: Parse, cue: int) -> bool:
