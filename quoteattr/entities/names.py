@@ -23,6 +23,8 @@ from quoteattr.parse import Parse
 from quoteattr.syntax import child_by
 
 # The tagger takes a bare surname for a common noun or a verb at times.
+# A name of so many words may be short for any of them: Mirza Fakrul Islam Alam, Fakrul.
+_LONG = 4
 _FORMS_OF_ADDRESS = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"))
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "VERB"))
 _MISTAKEN = frozenset(("NOUN", "VERB"))
@@ -57,6 +59,7 @@ class Names:
         self.persons: list[Referent] = []
         self._by_last: dict[str, list[Referent]] = {}
         self._by_first: dict[str, list[Referent]] = {}
+        self._by_middle: dict[str, list[Referent]] = {}
         self._by_word: dict[str, list[Referent]] = {}
         self._mentions: Mentions | None = None
         self._searched = 0
@@ -334,7 +337,8 @@ class Names:
         if known is None:
             key = word.lower()
             known = [person for person in self._by_last.get(key, ()) if len(person.words) > 1]
-            known = [] if key in nations() else known or self._by_first.get(key, [])
+            known = known or self._by_first.get(key, []) or self._by_middle.get(key, [])
+            known = [] if key in nations() else known
             self._by_word[word] = known
         return known
 
@@ -356,6 +360,8 @@ class Names:
     def _add_person(self, first: int, last: int, words: list[str]) -> Referent:
         """Return the person of a name: a known one that it fits, or a new one."""
         core = (words[0].lower(),) if len(words) == 1 else tuple([word.lower() for word in words])
+        if "’" in core[-1]:
+            core = (*core[:-1], core[-1].replace("’", "'"))
         if len(core) > 1 and core[0] in PARTICLES:
             core = _behind_particles(core)
         if not _SUFFIXES.isdisjoint(core):
@@ -373,7 +379,9 @@ class Names:
             known.append(person)
             if len(core) > 1:
                 self._by_first.setdefault(core[0], []).append(person)
-        if len(core) > len(person.words):
+            for word in core[1:-1] if len(core) >= _LONG else ():
+                self._by_middle.setdefault(word, []).append(person)
+        if len(core) > len(person.words) or (len(core) > 1 and _shouts(person.name, words[0])):
             person.name = text_of(self.parse, first, last, words[0])
             person.words = core
         person.places.append(first)
@@ -382,6 +390,11 @@ class Names:
             given = load("first_names").get(core[0]) if len(core) > 1 else None
             person.gender = gender or (gender_of(given) if given and len(given) == 1 else "")
         return person
+
+
+def _shouts(name: str, given: str) -> bool:
+    """Tell whether a name is in capitals only at the beginning of an article: IDA Holm."""
+    return name[:2].isupper() and not given[:2].isupper() and name[: len(given)].isupper()
 
 
 def _behind_particles(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -398,6 +411,9 @@ def _fits(words: tuple[str, ...], gender: str, known: Referent) -> bool:
         return False
     if words == known.words or len(words) == 1 or len(known.words) == 1:
         return True
+    short, long = sorted((words, known.words), key=len)
+    if len(short) < len(long) and long[-len(short) :] == short:
+        return True  # Portia Simpson Holm, Simpson Holm
     first, other = words[0].rstrip("."), known.words[0].rstrip(".")
     return (
         first == other

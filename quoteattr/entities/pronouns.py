@@ -42,6 +42,11 @@ _FAMILIES = frozenset(("family", "couple", "pair", "duo", "trio", "crew", "band"
 # A verb may share its subject with another, and that with a third: paid tribute, calling him.
 _SHARING = frozenset(("conj", "advcl"))
 _SHARED_STEPS = 3
+# What a verb of speech governs, its words and its hearers.
+_SAID = frozenset(("ccomp", "obj", "iobj", "xcomp", "parataxis"))
+_DEEP = 12
+_BESIDE = frozenset(("nmod", "nmod:poss", "obl", "obj"))
+_ENDS = frozenset((",", ".", "!", "?"))
 _OBJECTS = frozenset(("obj", "obl"))
 _GOVERNED = frozenset(("obj", "iobj", "obl"))
 # A pronoun reaches back over so many mentions and sentences.
@@ -200,13 +205,14 @@ class Pronoun:
         owners = self.layout.owners
         first = self.parse.sentences[max(0, self.sentence - _SENTENCES)]
         barred, speaker = self._partner(), self.speaker
+        spoken_of = self._spoken_of
         best, place, choice = -99.0, -1, None
         for token, person in self.names.mentions_before(self.token, _REACH):
             if token < first:
                 break
             if person is None or person is barred or person is speaker or person.kind != "PERSON":
                 continue
-            if self.names.is_place(person):
+            if person in spoken_of or self.names.is_place(person):
                 continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
@@ -258,6 +264,43 @@ class Pronoun:
         if owner == self.owner:
             return True
         return self.speaker is not None and self.speaker_of(owner) is self.speaker
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[Referent]:
+        """Return whom the pronoun's own words name: He said Holm was ill; Holm is ill, he said."""
+        parse, verb = self.parse, self.parse.heads[self.token]
+        if self.owner != REPORTER or verb < 0 or parse.deprels[self.token] != "nsubj":
+            return frozenset()
+        if not _speaks(parse, verb):
+            return frozenset()
+        first, last = parse.sentence_at(self.token)
+        found = set()
+        for token in range(first, last):
+            if parse.upos[token] == "PROPN" and self._is_said(token, verb):
+                person = self.names.person_at(token)
+                if person is not None:
+                    found.add(person)
+        return frozenset(found)
+
+    def _is_said(self, token: int, verb: int) -> bool:
+        """Tell whether a word stands in the clause or among the objects of a verb of speech."""
+        parse, child = self.parse, token
+        for _ in range(_DEEP):
+            above = parse.heads[child]
+            if above < 0 or above == verb:
+                break
+            child = above
+        if token > verb:
+            return parse.heads[child] == verb and parse.deprels[child] in _SAID
+        if self.layout.owners[token] != REPORTER:  # “It is over, Ida,” she said.
+            return parse.forms[token - 1] == "," and parse.forms[token + 1] in _ENDS
+        # Some join Holm's march, he said; but Holm is ill, he said may be Holm's words.
+        tag = verb == self.token + 1 and parse.forms[verb + 1 : verb + 2] in (["."], [","])
+        if not tag or parse.forms[self.token - 1] != ",":
+            return False
+        fronted = parse.heads[child] == verb and parse.deprels[child] == "ccomp"
+        hung = parse.heads[verb] == child and parse.deprels[verb] == "parataxis"
+        return (fronted or hung) and self._relation_of(token) in _BESIDE
 
     def _partner(self) -> Referent | None:
         """Return whom the pronoun cannot mean: Holm in *Holm told her*."""

@@ -54,6 +54,12 @@ _OF_OFFICES = frozenset(
     {"prime", "foreign", "press", "vice", "deputy", "first", "chief", "defence", "defense"}
     | {"finance", "interior", "justice", "home", "health", "energy", "attorney", "lord", "lady"}
 )
+# Who heads a body, behind its name.
+_HEADING = frozenset(
+    {"president", "chairman", "chairwoman", "chair", "secretary", "minister", "director"}
+    | {"governor", "commissioner", "chancellor", "speaker", "mayor", "ambassador", "spokesman"}
+    | {"spokeswoman", "spokesperson", "secretary-general", "coordinator"}
+)
 # Words of a person behind the office, at most.
 _LONGEST_NAME = 3
 _LONGEST_ENDING = 4
@@ -214,6 +220,9 @@ def _is_office(forms: list[str], kind: str, first: int, last: int) -> bool:
         return True  # Commissioner of Police
     if kind == "ORG" and " ".join(words) in offices() and (words[1:] or forms[first].isupper()):
         return True  # Minority Leader, CEO
+    if kind == "ORG" and forms[first - 1] in _ARTICLES and len(words) > 1:
+        if words[-1] in _HEADING and forms[last : last + 1] not in (["of"], ["and"]):
+            return True  # the Harbour Board Chairman
     if forms[first - 1] not in _ARTICLES and (kind != "ORG" or len(words) < 2):
         return False
     return words[-1] in offices() and all(word in _OF_OFFICES for word in words[:-1])

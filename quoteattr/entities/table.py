@@ -294,9 +294,11 @@ class EntityTable:
         for child in parse.children[head]:
             if child <= head or parse.deprels[child] not in _OFFICES_OF:
                 continue
-            apart = parse.upos[child - 1] in ("ADP", "PUNCT")
-            if parse.forms[child].lower() in load("roles") and not apart:
-                return self.names.person_at(child + 1) if child + 1 < len(parse) else None
+            role = child if parse.forms[child].lower() in load("roles") else child - 1
+            # Behind the short name of a body: Lake Party (LP) chairman Ida Holm.
+            apart = parse.upos[role - 1] in ("ADP", "PUNCT") and parse.forms[role - 1] != ")"
+            if parse.forms[role].lower() in load("roles") and role > head and not apart:
+                return self.names.person_at(role + 1) if role + 1 < len(parse) else None
         return None
 
     def _body_behind(self, head: int) -> Referent | None:

@@ -50,6 +50,11 @@ _CALLING = frozenset(
 )
 _WITH_OUTER = frozenset(("governed", "leading", "nearest", "shared"))
 _SHOWING = frozenset(("show", "demonstrate", "prove", "indicate", "suggest"))
+# Nouns that *as* completes: X's description of Y as “…”.
+DESCRIBING = frozenset(
+    {"criticism", "description", "characterization", "characterisation", "portrayal"}
+    | {"depiction", "caricature", "dismissal", "denunciation", "condemnation", "rejection"}
+)
 _CLIMB = 25
 _NEAR = 4
 
@@ -65,7 +70,7 @@ def governed(place: Place) -> Found | None:
         if place.follows_quotation(frame) and place.clause <= frame.cue < first:
             # “…,” said X, who calls it “…”: the frame belongs to the quotation before.
             return None
-        frame = _telling(place, _over_subject(place, frame))
+        frame = _described_by(place, _telling(place, _over_subject(place, frame)))
         return Found(credited(place, frame), "governed")
     return None
 
@@ -81,6 +86,19 @@ def _over_subject(place: Place, frame: Frame) -> Frame:
     if outer is None or outer.source < 0 or not is_speech(outer) or "noun" in outer.traits:
         return frame
     return outer if has_that or parse.lemmas[outer.cue] == "say" else frame
+
+
+def _described_by(place: Place, frame: Frame) -> Frame:
+    """Return whose description *as* ends: rejected X’s description of the plan as “…”."""
+    if place.parse.forms[place.start - 1] != "as" or "topic" not in frame.traits:
+        return frame
+    for inner in reversed(place.led):
+        if inner.cue <= frame.cue:
+            break
+        of = place.parse.forms[inner.cue + 1] == "of"
+        if of and place.parse.lemmas[inner.cue] in DESCRIBING and inner.source >= 0:
+            return inner
+    return frame
 
 
 def _telling(place: Place, frame: Frame) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
 from quoteattr.lexicon import noun_forms
-from quoteattr.linking.above import credited, governed
+from quoteattr.linking.above import DESCRIBING, credited, governed
 from quoteattr.linking.behind import agent_behind
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.paragraph import Paragraph
@@ -27,7 +27,6 @@ _USING = frozenset(("use", "repeat", "coin", "employ", "utter", "borrow"))
 _CHANTS = frozenset(("chant", "cry", "shout", "chorus"))
 _CRY = frozenset(("phrase", "noun"))
 _STARTING = frozenset(("break", "burst", "erupt", "begin", "start"))
-_DESCRIBING = frozenset(("criticism", "description", "characterization", "characterisation"))
 _MAKING = frozenset(("make", "give", "issue", "offer", "deliver", "voice", "repeat", "renew"))
 # Between a cue and *that*: told the council that.
 _NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
@@ -177,7 +176,7 @@ def _described_by_noun(place: Place) -> Found | None:
     if as_ < place.clause or parse.forms[as_] != "as" or parse.upos[as_ + 1] != "DET":
         return None
     for frame in reversed(place.led):
-        if parse.lemmas[frame.cue] in _DESCRIBING:
+        if parse.lemmas[frame.cue] in DESCRIBING:
             of = parse.forms[frame.cue + 1] == "of" and "," not in parse.forms[frame.cue : as_]
             return Found(frame, "governed") if of and frame.source >= 0 else None
     return None

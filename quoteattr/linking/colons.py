@@ -19,6 +19,11 @@ _BEING = ("cop", "aux:pass")
 _COMING = frozenset(("arrive", "come", "follow"))
 _PREDICATES = frozenset(("ADJ", "NOUN"))
 _LABEL = 8
+# What an editor writes before words, no speaker: Translation: “…”.
+_NOTES = frozenset(
+    {"translation", "note", "watch", "update", "correction", "caption", "photo", "picture"}
+    | {"video", "headline", "title", "example", "source", "transcript", "clarification"}
+)
 
 
 def label(place: Place) -> Found | None:
@@ -38,6 +43,8 @@ def label(place: Place) -> Found | None:
         source = owner if first <= owner else source  # Holm’s answer: “…”
     other = parse.lemmas[source].lower() in _OTHERS  # Another: “…”
     if parse.upos[source] not in ("PROPN", "NOUN", "PRON") and not other:
+        return None
+    if parse.forms[source].lower() in _NOTES:
         return None
     return Found(frame_of_sign(parse, colon, source), "label")
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from quoteattr.lexicon import verb_forms
+from quoteattr.lexicon import load, verb_forms
 
 _ARTICLES = frozenset(("the", "a"))
 # The words before *old* in *the 61-year-old*, its article the first.
 _LEAD = 5
+_PLACES = frozenset(("LOC", "GPE", "ORG"))
+# So many words at most name who is told.
+_HEARER = 8
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -29,12 +32,8 @@ def mend_trees(sentences: Iterable[Any]) -> None:
             if words[place].text == "old" and words[place - 1].text == "-":
                 _mend_age(words, place)
         tags = [getattr(token, "ner", None) or "O" for token in sentence.tokens]
-        for place in range(1, len(tags) - 1):
-            if words[place].upos == "AUX" and tags[place] == "B-PER":
-                _mend_will(words, place)
         if len(tags) == len(words) and all(word.head is not None for word in words):
-            for first, last in _bodies_of(words, tags):
-                _mend_owner(words, first, last)
+            _mend_names(words, tags)
 
 
 def _mend_will(words: list[Any], place: int) -> None:
@@ -43,6 +42,68 @@ def _mend_will(words: list[Any], place: int) -> None:
     first.upos = "PROPN"
     if second.head is not None and second.head == first.head:
         second.head, second.deprel = place + 1, "flat"
+
+
+def _mend_holder(words: list[Any], tags: list[str], name: int) -> None:
+    """Make a name with a title the head, not the place in front: Carrow Gov. Ida Holm, a Whig.
+
+    Args:
+        words: the words of a sentence.
+        tags: their name tags.
+        name: the first word of a person's name.
+    """
+    title = name - 1
+    first = title
+    while first > 0 and tags[first - 1][2:] in _PLACES:
+        first -= 1
+    heads = [n for n in range(first, title) if not first < words[n].head <= title]
+    if first == title or len(heads) != 1 or not words[heads[0]].deprel.startswith("nsubj"):
+        return
+    place, above = heads[0], words[heads[0]].head - 1
+    while above >= 0 and above != name:
+        above = words[above].head - 1
+    if above == name or words[name].head == place + 1:
+        return
+    words[name].head, words[name].deprel = words[place].head, words[place].deprel
+    words[place].head, words[place].deprel = name + 1, "compound"
+    words[title].head, words[title].deprel = name + 1, "nmod:desc"
+
+
+def _mend_told(words: list[Any], tags: list[str], told: int) -> None:
+    """Part who is told from what: told the BBC any loans “should be declared”, told Reuters X's."""
+    after = told + 1
+    if after + 1 >= len(words):
+        return
+    single = tags[after][:1] == "S" and words[after].deprel == "nmod:poss"
+    if single and words[after + 1].text not in _POSSESSIVES:
+        words[after].head, words[after].deprel = told + 1, "iobj"
+        return
+    for place in range(after, min(after + _HEARER, len(words))):
+        word = words[place]
+        hearer = words[word.head - 1] if word.deprel == "appos" else None
+        if word.upos == "PUNCT":
+            return
+        if hearer is None or hearer.head != told + 1 or hearer.deprel not in ("iobj", "obj"):
+            continue
+        for verb, clause in enumerate(words):
+            if clause.head == told + 1 and clause.deprel == "ccomp" and verb > place:
+                if not any(one.head == verb + 1 and "subj" in one.deprel for one in words):
+                    word.head, word.deprel = verb + 1, "nsubj"
+        return
+
+
+def _mend_names(words: list[Any], tags: list[str]) -> None:
+    """Hang words where the names of a sentence show that they belong."""
+    for place in range(1, len(words) - 1):
+        if tags[place] == "B-PER":
+            if words[place].upos == "AUX":
+                _mend_will(words, place)
+            elif words[place - 1].text.lower() in load("titles"):
+                _mend_holder(words, tags, place)
+        elif words[place].text == "told":
+            _mend_told(words, tags, place)
+    for first, last in _bodies_of(words, tags):
+        _mend_owner(words, first, last)
 
 
 def _bodies_of(words: list[Any], tags: list[str]) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,7 @@ _STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
 _THINGS = frozenset(("it", "that", "this"))
 _OBLIQUE = frozenset(("him", "her", "them", "me", "us"))
 # Verbs that stand before their subject behind a comma, too.
+_SAYING = frozenset(("say", "add", "note", "state", "stress", "argue", "claim", "explain"))
 _INVERTING = frozenset(
     {"say", "add", "note", "state", "write", "report", "observe", "recall"}
     | {"explain", "argue", "claim", "insist", "declare", "warn", "ask", "reply"}
@@ -186,10 +187,25 @@ def _parts(parse: Parse, token: int) -> bool:
     return parse.forms[token] == ","
 
 
+def _goes_on(parse: Parse, verb: int) -> bool:
+    """Tell whether a participle hangs on a verb with a subject, behind a phrase of that verb."""
+    above = parse.heads[verb]
+    if parse.deprels[verb] != "advcl" or not 0 <= above < verb:
+        return False
+    that = parse.forms[verb + 1 : verb + 2] in (["that"], [":"]) or parse.forms[verb] == "stating"
+    if not that or parse.lemmas[verb] not in _SAYING or case_of(parse, verb - 1) == "with":
+        return False
+    return 0 <= subject_of(parse, above) < above and parse.lemmas[above] in SPEAKING
+
+
 def match_preposed(layout: Layout, verb: int) -> int:
     """Find X in *“…,” X said*, hung elsewhere: the noun phrase between mark and verb."""
     parse, owners = layout.parse, layout.owners
     token = verb - 1
+    if parse.forms[verb].endswith("ing") and _goes_on(parse, verb):
+        return NOBODY  # X warned Y in the house saying that …
+    if parse.lemmas[token] == "when":
+        return NOBODY
     may = token
     while may > 0 and parse.upos[may] == "ADV" and parse.forms[may] not in _MODAL_NAMES:
         may -= 1

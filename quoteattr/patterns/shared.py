@@ -10,6 +10,7 @@ from quoteattr.patterns.words import EXPLETIVE, QUOTING, SPEAKING, is_nominal, i
 from quoteattr.syntax import (
     RELATIVE,
     TIMES,
+    case_of,
     child_by,
     finite_above,
     is_passive,
@@ -29,6 +30,7 @@ _ARGUMENTS = frozenset(("obj", "iobj", "obl", "nmod", "acl"))
 # A clause that a participle behind a comma seldom belongs to: attacked Y, whom he met, calling ….
 _INNER = frozenset(("acl:relcl", "acl", "ccomp"))
 _LOOSE = frozenset(("advcl", "conj", "parataxis"))
+_PROMPTING = frozenset(("prompt", "lead", "force", "cause", "compel", "push", "drive", "provoke"))
 _SUBJECT_CONTROL = frozenset(("promise", "use", "take", "make", "threaten", "vow"))
 # E-mailed me to say: who writes says it.
 SENDING = frozenset(
@@ -42,8 +44,10 @@ ISSUING = frozenset(
 _HEARING = frozenset(("hear", "see", "record", "film", "catch", "quote"))
 _WHEN = frozenset(("after", "because", "before", "if", "since", "unless", "until"))
 _APPOSED = frozenset(("appos", "acl"))
-_COMMAS = frozenset((",", '"', "”", "''", "’", "'"))
+_COMMAS = frozenset((",", '"', "”", "''", "’", "'", "-", "–", "—"))
+_PARTING = frozenset((",", "-", "–", "—"))
 # Participles by which the one who has just spoken goes on.
+_REPLYING = frozenset(("turn", "response", "reply", "return"))
 _GOING_ON = frozenset(("say", "add", "note", "claim", "argue", "explain"))
 _CUES = load("verbs")
 _NO_TRAITS: frozenset[str] = frozenset()
@@ -56,6 +60,13 @@ _STEPS = 8
 
 def match_shared(layout: Layout, verb: int) -> int:
     """Find X in *X went on to say*, *X smiled, adding*: the subject of the verb above."""
+    forms, lemma = layout.parse.forms, layout.parse.lemmas[verb]
+    if forms[verb : verb + 2] == ["accused", "of"]:
+        return NOBODY  # arrested, accused of theft
+    if is_passive(layout.parse, verb) and "topic" in _CUES.get(lemma, ()):
+        return NOBODY  # drew derision and was branded “…”
+    if "evidence" in _CUES.get(lemma, ()) and _is_called_for(layout.parse, verb):
+        return NOBODY  # called on Y to show “…”
     found = _subject_above(layout, verb)
     if found < 0 and verb > 0 and layout.parse.forms[verb - 1] in _JOINTS:
         found = _teller_before(layout, verb)
@@ -105,6 +116,14 @@ def _subject_above(layout: Layout, verb: int, steps: int = _STEPS) -> int:
         if relation == "acl" and found < 0 and owners[head] != owners[verb]:
             # Y calling it “a mess” and [X] branding it “…”.
             return verb - 1 if parse.upos[verb - 1] in ("PROPN", "PRON") else NOBODY
+        in_turn = relation == "acl" and found < 0 and parse.lemmas[head] in _REPLYING
+        if in_turn and case_of(parse, head) == "in":
+            token = head  # denied it, in turn accusing Y
+            continue
+        if relation == "acl" and found < 0 and _says_that(parse, verb):
+            speaker = _speaker_over(layout, head)
+            if speaker >= 0:
+                return speaker  # X said doors were open for talks adding that …
         if relation == "acl" and found < 0 and _is_recorded(parse, head):
             return passive_subject_of(parse, parse.heads[head])
         if relation == "acl" and found < 0 and parse.lemmas[head] in TIMES:
@@ -145,6 +164,39 @@ def _subject_above(layout: Layout, verb: int, steps: int = _STEPS) -> int:
     if found >= 0 and (participle or parse.upos[verb - 1] == "CCONJ"):
         return _nearer_speaker(layout, verb, found)
     return found
+
+
+def _is_called_for(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is what others are called on to do: called on Y to show."""
+    head = parse.heads[verb]
+    if head < 0 or parse.forms[verb - 1] != "to" or parse.lemmas[head] != "call":
+        return False
+    return any(case_of(parse, child) in ("on", "upon") for child in parse.children[head])
+
+
+def _says_that(parse: Parse, verb: int) -> bool:
+    """Tell whether a participle goes on with a clause or marks: adding that, saying: “…”."""
+    goes_on = parse.lemmas[verb] in _GOING_ON and parse.forms[verb].endswith("ing")
+    return goes_on and parse.forms[verb + 1 : verb + 2] in (["that"], [":"], ["of"])
+
+
+def _speaker_over(layout: Layout, noun: int) -> int:
+    """Return who says the words that a noun stands in, unless the noun itself speaks."""
+    parse, token = layout.parse, noun
+    if is_medium(parse.forms[noun]) or (_is_person(parse, noun) and parse.deprels[noun] == "nsubj"):
+        return NOBODY
+    for _ in range(_STEPS):
+        token = parse.heads[token]
+        if token < 0:
+            return NOBODY
+        reports = parse.lemmas[token] in SPEAKING or "topic" in _CUES.get(parse.lemmas[token], ())
+        if parse.upos[token] == "VERB" and reports:
+            subject = subject_of(parse, token)
+            if subject < 0 and parse.deprels[token] in ("advcl", "xcomp"):
+                subject = subject_of(parse, parse.heads[token])
+            nominal = 0 <= subject < token and is_nominal(parse, subject)
+            return subject if nominal and layout.owners[subject] == layout.owners[noun] else NOBODY
+    return NOBODY
 
 
 def _teller_before(layout: Layout, verb: int) -> int:
@@ -217,6 +269,8 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
         return found
     for token in range(verb - 1, max(found, verb - _BACK), -1):
         if parse.upos[token] == "VERB" and owners[token] == owners[verb]:
+            if parse.lemmas[parse.heads[verb]] in _CUES and _is_how(parse, token):
+                continue  # questioned the manner in which Y answered, adding that
             if parse.lemmas[parse.heads[verb]] in _CUES and _is_side_clause(parse, token):
                 continue  # accused Y of leaving before Z had finished, and said …
             traits = _CUES.get(parse.lemmas[token], ())
@@ -237,6 +291,12 @@ def _nearer_speaker(layout: Layout, verb: int, found: int) -> int:
                 return subject if heard or parse.lemmas[subject] not in RELATIVE else found
             return found
     return found
+
+
+def _is_how(parse: Parse, verb: int) -> bool:
+    """Tell whether a relative clause tells how or where: the manner in which Y answered."""
+    relative = child_by(parse, verb, ("obl",)) if parse.deprels[verb] == "acl:relcl" else -1
+    return relative >= 0 and parse.lemmas[relative] == "which" and relative < verb
 
 
 def _is_side_clause(parse: Parse, verb: int) -> bool:
@@ -275,7 +335,7 @@ def _is_loose(parse: Parse, verb: int) -> bool:
     """
     if verb == 0:
         return False
-    if parse.forms[verb].endswith("ing") and "," in parse.forms[verb - 2 : verb]:
+    if parse.forms[verb].endswith("ing") and not _PARTING.isdisjoint(parse.forms[verb - 2 : verb]):
         return parse.forms[verb - 1] in _COMMAS
     return parse.deprels[verb] == "conj" and parse.upos[verb - 1] in ("CCONJ", "ADV", "PUNCT")
 
@@ -295,6 +355,8 @@ def _controller(layout: Layout, verb: int, token: int, head: int) -> int:
     # Urged Y to stay, warning that …: behind a comma X goes on.
     goes_on = parse.forms[verb].endswith("ing") and parse.forms[verb - 1] in _COMMAS
     controlled = parse.deprels[token] == "xcomp" and not (goes_on and verb != token)
+    if parse.lemmas[head] in _PROMPTING and parse.deprels[token] == "advcl":
+        controlled = parse.forms[token - 1] == "to"  # prompted X to say
     if quoting or controlled:
         # X told Y to say, X urged Y to call, X quoted Y as saying: the object controls.
         object_ = child_by(parse, head, ("obj", "iobj"))
