@@ -24,6 +24,8 @@ _STATING = frozenset(("say", "state", "note", "add", "write", "claim", "explain"
 _SUBJECT_TAGS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADV"))
 _NEUTRAL = frozenset(("it", "that", "which", "this"))
 _UNKNOWN = frozenset(("unknown",))
+# Hit out at X, hit back at X.
+_OUT_AT = (["out", "at"], ["back", "at"])
 
 
 @cache
@@ -90,6 +92,8 @@ def _frame_at(layout: Layout, token: int) -> Frame | None:
         verbal_tag = parse.upos[token] in VERBAL
         if verbal_tag or _has_clause(layout, token) or _reads(layout, token):
             if "it" in traits and parse.lemmas[token + 1 : token + 2] != ["it"]:
+                return None
+            if "out" in traits and parse.forms[token + 1 : token + 3] not in _OUT_AT:
                 return None
             if "plain" in traits and not _is_plain(parse.forms[token + 1 : token + 4]):
                 return None

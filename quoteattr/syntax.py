@@ -251,11 +251,14 @@ def hanging_out(parse: Parse, first: int, last: int) -> Iterator[int]:
 
 def is_date(parse: Parse, token: int) -> bool:
     """Tell whether a word is a day or a month, not a name: on April 5, not April Holm."""
-    if parse.lemmas[token] not in CALENDAR:
-        return False
+    return parse.lemmas[token] in CALENDAR and not is_named(parse, token)
+
+
+def is_named(parse: Parse, token: int) -> bool:
+    """Tell whether a word is the first of a name: April Holm."""
     behind = token + 1
     named = behind < len(parse) and parse.upos[behind] == "PROPN" and parse.heads[behind] == token
-    return not (named and parse.deprels[behind] == "flat" and parse.lemmas[behind] not in CALENDAR)
+    return named and parse.deprels[behind] == "flat" and parse.lemmas[behind] not in CALENDAR
 
 
 def subject_of(parse: Parse, verb: int) -> int:

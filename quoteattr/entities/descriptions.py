@@ -30,6 +30,16 @@ _PAIRED = 3
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
 # The shadow minister is not the minister, nor is a minister the prime minister.
+_HEADS = frozenset(
+    {"minister", "president", "premier", "chancellor", "governor", "mayor", "leader", "secretary"}
+)
+# Who is one of these holds none of those offices.
+_OPPOSITE = frozenset(("opposition", "spokesman", "spokeswoman", "spokesperson", "coroner"))
+# Leaders in a parliament, who are no heads of state.
+_SIDES = frozenset(("majority", "minority"))
+_HIGHER = frozenset(("president", "governor", "premier", "chancellor", "mayor"))
+# Who speaks for somebody is not whoever is around.
+_ENVOYS = frozenset(("ambassador", "envoy", "representative", "spokesman", "spokeswoman"))
 _LESSER = frozenset(("shadow", "deputy", "vice", "assistant", "prime"))
 
 
@@ -174,6 +184,8 @@ class Descriptions:
                 continue
             if lemma in own.plain and not wanted.plain & _LESSER <= own.plain:
                 continue
+            if _is_unlike(lemma, wanted, own) or self._acts_on(token, head):
+                continue
             score = _score(lemma, wanted, own) - (elsewhere and lemma not in own.plain)
             if age and "#" + age in own.ages:
                 score += _AGE_SCORE
@@ -199,7 +211,7 @@ class Descriptions:
         elif roles is not None and len(around) == 1:
             owned = holder is not None and holder.kind != "PERSON"
             theirs = holder is not None and holder.kind == "PERSON" and self._is_named(head)
-            doubtful = owned and not is_surely_person(around[0])
+            doubtful = owned and (lemma in _ENVOYS or not is_surely_person(around[0]))
             choice = None if theirs or doubtful else around[0]
         elif "*leader" in wanted.families and not self._is_in_headline(head):
             choice = self._just_named(head, around)
@@ -247,6 +259,15 @@ class Descriptions:
         if verb < 0 or clause < 0 or "nsubj" not in deprels[token]:
             return False
         return clause == verb or (deprels[clause] == "ccomp" and heads[clause] == verb)
+
+    def _acts_on(self, token: int, head: int) -> bool:
+        """Tell whether a name is the subject of the verb whose object a role is: Holm told him."""
+        heads, deprels = self.parse.heads, self.parse.deprels
+        while deprels[token] in _INSIDE and heads[token] >= 0:
+            token = heads[token]
+        if deprels[token] != "nsubj" or deprels[head] not in ("obj", "iobj"):
+            return False
+        return heads[token] == heads[head]
 
     def _opens_paragraph(self, head: int) -> bool:
         """Tell whether a role is what a paragraph begins with: The senator said."""
@@ -334,6 +355,18 @@ def _find_namesake(holder: Referent | None, around: list[Referent]) -> Referent 
         return None
     found = [person for person in around if person.words[-1] == holder.words[-1]]
     return found[0] if len(found) == 1 else None
+
+
+def _is_unlike(lemma: str, wanted: Traits, own: Traits) -> bool:
+    """Tell whether what somebody is rules an office out: no spokesman is the first minister."""
+    if lemma not in _HEADS:
+        return False
+    if lemma not in own.plain and not own.plain.isdisjoint(_OPPOSITE):
+        return True
+    if lemma == "leader" and not (own.plain & _LESSER <= wanted.plain):
+        return True
+    in_house = not wanted.plain.isdisjoint(_SIDES) and wanted.plain.isdisjoint(own.plain & _SIDES)
+    return in_house and not own.plain.isdisjoint(_HIGHER)
 
 
 def _is_other_minister(wanted: Traits, own: Traits) -> bool:

@@ -151,7 +151,8 @@ class EntityTable:
             found = self.names.person_at(self.parse.heads[head])  # Ida Holm, [the mayor]
         capital = self.parse.forms[head][:1].isupper() and head not in self.layout.starts
         if found is None and (tag == "PROPN" or (tag == "NOUN" and capital)):
-            if self.parse.forms[head].lower() not in load("roles"):
+            form = self.parse.forms[head].lower()
+            if form not in load("roles") and form not in offices():
                 found = self._known_name(head)
         return found or self._descriptions.resolve(head, self.resolve)
 
@@ -210,8 +211,12 @@ class EntityTable:
                 continue
             relation = parse.deprels[child]
             if child > head:
-                fits = relation in _AFTER_HEAD and (
-                    relation == "appos" or not self._has_break(head, child)
+                # A spokesman for the mayor, Ida Holm: hers, where the parser lost *for*.
+                far = relation == "nmod" and "for" in parse.forms[head + 1 : child]
+                fits = (
+                    relation in _AFTER_HEAD
+                    and not far
+                    and (relation == "appos" or not self._has_break(head, child))
                 )
             else:
                 # The Carrow senator: of Carrow, whatever else is called so.

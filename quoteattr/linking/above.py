@@ -21,6 +21,8 @@ from quoteattr.syntax import (
     has_that,
     is_reported_clause,
     left_edge,
+    right_edge,
+    subject_of,
     subtree_start,
 )
 
@@ -55,6 +57,7 @@ DESCRIBING = frozenset(
     {"criticism", "description", "characterization", "characterisation", "portrayal"}
     | {"depiction", "caricature", "dismissal", "denunciation", "condemnation", "rejection"}
 )
+_NO_TRAITS: frozenset[str] = frozenset()
 _CLIMB = 25
 _NEAR = 4
 
@@ -73,6 +76,23 @@ def governed(place: Place) -> Found | None:
         frame = _described_by(place, _telling(place, _over_subject(place, frame)))
         return Found(credited(place, frame), "governed")
     return None
+
+
+def predicated(place: Place) -> Found | None:
+    """Find whose deed the quoted verb of speech is: The council “condemns” the coup."""
+    parse, layout = place.parse, place.layout
+    first, last = layout.ranges[place.index]
+    verb = first + 1 if parse.upos[first] == "PUNCT" else first
+    if verb >= last or parse.upos[verb] != "VERB" or not parse.forms[verb].islower():
+        return None
+    frame = frame_of_verb(layout, verb, _NO_TRAITS) if parse.lemmas[verb] in load("verbs") else None
+    subject = subject_of(parse, verb) if frame is not None else -1
+    if frame is None or not 0 <= subject < first or layout.owners[subject] != REPORTER:
+        return None
+    if parse.forms[verb].endswith("ing") or right_edge(parse, subject, first) < first - 1:
+        return None
+    traits = load("verbs")[parse.lemmas[verb]]
+    return Found(Frame("verb-subject", verb, verb, verb + 1, subject, traits), "governed")
 
 
 def _over_subject(place: Place, frame: Frame) -> Frame:

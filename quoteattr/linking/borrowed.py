@@ -204,6 +204,30 @@ def topical(place: Place) -> Found | None:
             if frame is None or frame.pattern != "verb-subject":
                 return None
             named = parse.upos[frame.source] in ("PROPN", "PRON")
-            speaks = parse.lemmas[token] in SPEAKING and parse.lemmas[frame.source] in load("roles")
-            return Found(frame, "topical", own=False) if named or speaks else None
-    return None
+            speaks = parse.lemmas[token] in SPEAKING and _can_speak(parse, frame.source)
+            if named or speaks:
+                return Found(frame, "topical", own=False)
+            break
+    return _credited(place, last)
+
+
+def _can_speak(parse: Parse, source: int) -> bool:
+    """Tell whether a noun means persons or bodies."""
+    lemma = parse.lemmas[source]
+    return lemma in load("roles") or lemma in load("groups")
+
+
+def _credited(place: Place, last: int) -> Found | None:
+    """Find who says it at the end of the paragraph before: It rained, the council said. ¶ “…”."""
+    parse = place.parse
+    start = parse.sentence_at(last - 1)[0]
+    frames = [
+        frame
+        for frame in place.paragraph.frames.between(start, last)
+        if frame.pattern in PLAIN and parse.lemmas[frame.cue] in SPEAKING
+    ]
+    if len(frames) != 1 or parse.deprels[frames[0].cue] not in ("root", "parataxis"):
+        return None
+    source = frames[0].source
+    speaks = parse.upos[source] == "PROPN" or _can_speak(parse, source)
+    return Found(frames[0], "topical", own=False) if speaks else None

@@ -40,6 +40,7 @@ INSIDE: tuple[Rule, ...] = (
     closing.closing,
     before.unknown,
     before.uttered,
+    above.predicated,
     colons.stated,
     above.characterizing,
     colons.resumed,

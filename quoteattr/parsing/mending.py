@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from quoteattr.lexicon import load, verb_forms
+from quoteattr.lexicon import is_medium, load, verb_forms
+from quoteattr.parsing.tails import mend_tail
 
 _ARTICLES = frozenset(("the", "a"))
 # The words before *old* in *the 61-year-old*, its article the first.
@@ -13,6 +14,8 @@ _LEAD = 5
 _PLACES = frozenset(("LOC", "GPE", "ORG"))
 # So many words at most name who is told.
 _HEARER = 8
+# Verbs of texts that taggers take for nouns.
+_STATING = frozenset(("states", "state", "notes", "reads"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -34,6 +37,7 @@ def mend_trees(sentences: Iterable[Any]) -> None:
         tags = [getattr(token, "ner", None) or "O" for token in sentence.tokens]
         if len(tags) == len(words) and all(word.head is not None for word in words):
             _mend_names(words, tags)
+            mend_tail(words, tags)
 
 
 def _mend_will(words: list[Any], place: int) -> None:
@@ -92,6 +96,23 @@ def _mend_told(words: list[Any], tags: list[str], told: int) -> None:
         return
 
 
+def _mend_states(words: list[Any], place: int) -> None:
+    """Read a noun behind a text as the verb of what it says: The affidavit states X was there."""
+    verb, text = words[place], words[place - 1]
+    clause = words[verb.head - 1] if verb.head else None
+    if not is_medium(text.text) or clause is None or text.head != place + 1:
+        return
+    if verb.deprel != "nsubj" or clause.upos != "VERB" or verb.head <= place + 1:
+        return
+    verb.upos, verb.deprel = "VERB", clause.deprel
+    head, verb.head = verb.head, clause.head
+    words[head - 1].head, words[head - 1].deprel = place + 1, "ccomp"
+    text.upos, text.deprel = "NOUN", "nsubj"
+    for word in words[: place - 1]:
+        if word.head == place + 1:
+            word.head = place  # the [affidavit]
+
+
 def _mend_names(words: list[Any], tags: list[str]) -> None:
     """Hang words where the names of a sentence show that they belong."""
     for place in range(1, len(words) - 1):
@@ -102,6 +123,11 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
                 _mend_holder(words, tags, place)
         elif words[place].text == "told":
             _mend_told(words, tags, place)
+        elif words[place].text in _STATING and words[place].upos == "NOUN":
+            _mend_states(words, place)
+        elif words[place].upos == "VERB" and words[place].text.endswith("ing"):
+            if words[place - 1].upos == "DET" and words[place - 1].head == place + 1:
+                words[place].upos = "NOUN"  # told reporters at a briefing
     for first, last in _bodies_of(words, tags):
         _mend_owner(words, first, last)
 

@@ -27,6 +27,7 @@ from quoteattr.syntax import (
     case_of,
     child_by,
     is_date,
+    is_named,
     left_edge,
     phrase_head,
     phrase_span,
@@ -35,6 +36,9 @@ from quoteattr.syntax import (
 )
 
 _STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
+# Chipped in X, piped up X.
+_PARTICLES = frozenset(("in", "up", "out", "back"))
+_PHRASAL = frozenset(("chip", "chime", "pipe", "butt", "cut", "break", "call", "shoot"))
 _THINGS = frozenset(("it", "that", "this"))
 _OBLIQUE = frozenset(("him", "her", "them", "me", "us"))
 # Verbs that stand before their subject behind a comma, too.
@@ -73,7 +77,8 @@ def match_inverted(layout: Layout, verb: int) -> int:
     if parse.forms[verb].endswith("ing") or parse.lemmas[verb] == "tell":
         return NOBODY
     token = verb + 1
-    if parse.upos[token] == "ADV" and token + 1 < last:
+    phrasal = parse.forms[token] in _PARTICLES and parse.lemmas[verb] in _PHRASAL
+    if (parse.upos[token] == "ADV" or phrasal) and token + 1 < last:
         token += 1
     if owners[token] != owners[verb] or not _starts_phrase(parse, token):
         return NOBODY
@@ -87,7 +92,7 @@ def match_inverted(layout: Layout, verb: int) -> int:
     subject = subject_of(parse, verb)
     if _is_reporting(parse, verb, head) or _is_object(layout, verb, head):
         return NOBODY
-    if parse.lemmas[head] in TIMES:
+    if parse.lemmas[head] in TIMES and not is_named(parse, head):
         return NOBODY  # known as “the Teacher”, said last week that …
     if not behind_mark and _is_enclosed(layout, verb, head):
         return head

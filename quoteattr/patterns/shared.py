@@ -63,7 +63,8 @@ def match_shared(layout: Layout, verb: int) -> int:
     forms, lemma = layout.parse.forms, layout.parse.lemmas[verb]
     if forms[verb : verb + 2] == ["accused", "of"]:
         return NOBODY  # arrested, accused of theft
-    if is_passive(layout.parse, verb) and "topic" in _CUES.get(lemma, ()):
+    joined = layout.parse.deprels[verb] == "conj"
+    if joined and is_passive(layout.parse, verb) and "topic" in _CUES.get(lemma, ()):
         return NOBODY  # drew derision and was branded “…”
     if "evidence" in _CUES.get(lemma, ()) and _is_called_for(layout.parse, verb):
         return NOBODY  # called on Y to show “…”

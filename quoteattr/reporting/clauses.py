@@ -41,6 +41,9 @@ _CONDITIONS = frozenset(("if", "unless", "despite", "although", "though", "becau
 _APART = frozenset(("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"))
 _PHRASAL = frozenset(("DET", "PRON", "PROPN"))
 _SUBJECTS = SUBJECTS | {"expl"}
+# Words that open a clause in front of its frame.
+_OPENERS = frozenset(("When", "While", "After", "Before", "Although", "Though", "If"))
+_OPENING = 3
 _PAST = frozenset(("last", "this", "earlier"))
 _SINCE = frozenset(("after", "before", "since"))
 _RELATIVE = RELATIVES - {"where"}
@@ -62,6 +65,8 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
             continue
         if "clause" in frame.traits and _is_clause(layout, cue, child):
             if child < cue:
+                if parse.forms[subtree_start(parse, child)] in _OPENERS:
+                    continue  # While it rained, X says the roads are dry
                 marked = layout.owners[child] != REPORTER
                 if _has_clause_behind(layout, frame, right_behind=marked):
                     continue
@@ -155,7 +160,31 @@ def _front_start(layout: Layout, frame: Frame, clause: int) -> int:
         if child != frame.source and parse.deprels[child] in SUBJECTS:
             if child < start:
                 return subtree_start(parse, child)
-    return start
+    return _behind_opening(layout, frame.cue, start)
+
+
+def _behind_opening(layout: Layout, cue: int, start: int) -> int:
+    """Return where the sentence begins if only a few words of its clause stand before a clause.
+
+    [Not long] after, calls came, X said; [When Y came,] Z left, X said.
+    """
+    parse, first = layout.parse, layout.parse.sentence_at(cue)[0]
+    before = parse.forms[first:start]
+    if not before or any(owner != REPORTER for owner in layout.owners[first:start]):
+        return start
+    if parse.forms[first] in _OPENERS and before[-1] == ",":
+        opens = any(
+            parse.deprels[child] == "advcl" for child in parse.children[cue] if child < start
+        )
+        return first if opens and not SUBJECTS.isdisjoint(parse.deprels[first:start]) else start
+    short = len(before) <= _OPENING and before[0] in _OPENERS | {
+        "Not",
+        "Of",
+        "Only",
+        "More",
+        "Less",
+    }
+    return first if short and "," not in before else start
 
 
 def _phrase(layout: Layout, cue: int, child: int, last: int) -> tuple[int, int]:

@@ -220,7 +220,8 @@ def _behind_dateline(layout: Layout, first: int, last: int) -> int:
     """Return where a sentence begins behind the place and the agency: CARROW (Wire) - …."""
     forms = layout.parse.forms
     for token in range(first + 1, min(first + _DATELINE, last)):
-        if forms[token] in DASHES and forms[first].isupper():
+        spaced = layout.parse.starts[token] > layout.parse.ends[token - 1]
+        if forms[token] in DASHES and forms[first].isupper() and spaced:
             return token + 1
     return first
 

@@ -38,6 +38,10 @@ def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -
         if subject >= 0:
             if subject >= words[0] or subject == frame.source or not _is_named(layout, subject):
                 return -1
+            if parse.lemmas[subject] == "it" and parse.forms[words[1] + 1 : words[1] + 2] == [
+                "that"
+            ]:
+                return -1  # said it was “odd” that it rained
             if parse.lemmas[subject] in RELATIVE:
                 return relative_noun(parse, subject)
             return subject if parse.lemmas[subject] != "there" else -1

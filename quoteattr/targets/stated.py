@@ -7,11 +7,27 @@ from quoteattr.lexicon import verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import ACCUSING, is_nominal
-from quoteattr.syntax import NOMINAL, case_of, child_by, passive_subject_of, subtree_start
+from quoteattr.syntax import (
+    NOMINAL,
+    TIMES,
+    case_of,
+    child_by,
+    passive_subject_of,
+    subtree_start,
+)
 
 _MENTIONING = frozenset(("speak", "talk", "refer", "reference", "discuss"))
 _SECONDARY = frozenset(("advcl", "conj", "parataxis", "acl"))
 _ABOUT = frozenset(("about", "of", "regarding", "concerning"))
+# What one says in front of words: Speaking of X, Commenting on X.
+_OPENING = frozenset(("Speaking", "Talking", "Commenting", "Reflecting", "Remarking"))
+# Where things are said, not what about.
+_PLACES = frozenset(
+    {"twitter", "facebook", "instagram", "television", "tv", "radio", "show", "programme"}
+    | {"program", "podcast", "website", "page", "account", "blog", "phone", "stage", "floor"}
+    | {"side", "hand", "contrary", "condition", "behalf", "call", "visit", "trip", "occasion"}
+    | {"arrival", "departure", "return", "air", "network", "channel", "platform", "site", "forum"}
+)
 _FIXED = frozenset(
     {"ahead", "because", "behalf", "front", "inside", "instead", "outside", "regardless", "spite"}
 )
@@ -35,6 +51,8 @@ def find_stated_topic(layout: Layout, frame: Frame) -> int:
                     continue  # said ahead of the vote
                 if case_of(parse, child) in _ABOUT and not _is_home(layout, frame, child):
                     return child
+                if _is_heading(parse, child, frame):
+                    return child
         elif relation in _SECONDARY:
             topic = _asked_about(parse, cue, child)
             if topic >= 0:
@@ -46,6 +64,16 @@ def find_stated_topic(layout: Layout, frame: Frame) -> int:
     return -1
 
 
+def _is_heading(parse: Parse, topic: int, frame: Frame) -> bool:
+    """Tell whether a phrase in front names the subject, no place: On the economy, X said."""
+    first = subtree_start(parse, topic)
+    if parse.forms[first] != "On" or not topic < frame.source < frame.cue:
+        return False
+    if parse.upos[topic] == "PRON" or "," not in parse.forms[topic : frame.source]:
+        return False
+    return parse.lemmas[topic] not in TIMES and parse.lemmas[topic] not in _PLACES
+
+
 def _is_home(layout: Layout, frame: Frame, token: int) -> bool:
     """Tell whether a phrase behind a comma says where a source lives: said X, 43, of Carrow."""
     first = subtree_start(layout.parse, token)
@@ -55,13 +83,19 @@ def _is_home(layout: Layout, frame: Frame, token: int) -> bool:
 def _asked_about(parse: Parse, cue: int, verb: int) -> int:
     """Return X in *asked about X, she said* and *she said, referring to X*."""
     asked = parse.lemmas[verb] == "ask" and verb < cue
-    if not asked and (parse.lemmas[verb] not in _MENTIONING or verb < cue):
+    opening = verb < cue and parse.forms[verb] in _OPENING
+    if not (asked or opening) and (parse.lemmas[verb] not in _MENTIONING or verb < cue):
         return -1
+    asked = asked or opening
     for child in parse.children[verb]:
         relation = parse.deprels[child]
         if relation not in ("obl", "obj") or parse.upos[child] not in NOMINAL:
             continue
-        if (relation == "obj" and not asked) or case_of(parse, child) in _OF_WHAT:
+        about = case_of(parse, child)
+        if opening:
+            if about in ("of", "about", "on"):
+                return child
+        elif (relation == "obj" and not asked) or about in _OF_WHAT:
             return child
     return -1
 

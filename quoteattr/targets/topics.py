@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.layout import Layout
+from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.syntax import hanging_out
+from quoteattr.syntax import case_of, hanging_out
 from quoteattr.targets.characterized import characterized
 from quoteattr.targets.phrases import (
     allowed,
@@ -46,6 +47,8 @@ def find_topic(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
         frame: the frame of the quotation.
         words: token range of the quotation.
     """
+    if "out" in frame.traits:
+        return _hit(layout.parse, frame.cue)
     top = _top(layout, words)
     token = predicated(layout, frame, top, words) if top >= 0 else -1
     if token < 0:
@@ -56,6 +59,14 @@ def find_topic(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
         token = rule(layout, frame, top, words)
         if token >= 0 and layout.parse.forms[token] not in _ARTICLES:
             return token
+    return -1
+
+
+def _hit(parse: Parse, cue: int) -> int:
+    """Return X in *hit out at X*."""
+    for child in parse.children[cue]:
+        if child > cue and parse.deprels[child] == "obl" and case_of(parse, child) == "at":
+            return child
     return -1
 
 
