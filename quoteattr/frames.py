@@ -272,6 +272,6 @@ def _sourced_frame(layout: Layout, verb: int, traits: frozenset[str]) -> Frame |
     """Return the frame that the first pattern with a source gives a verb."""
     for pattern in verbal.PATTERNS:
         source = pattern.match(layout, verb)
-        if source >= 0:
+        if source >= 0 and layout.parse.lemmas[source] != "there":
             return Frame(pattern.name, verb, verb, verb + 1, source, traits)
     return None

@@ -50,6 +50,9 @@ _CUES = load("verbs")
 CALENDAR = frozenset(load("calendar"))
 TIMES = CALENDAR | {"year", "month", "week", "time", "point", "day", "night", "hour", "minute"}
 TIMES |= {"morning", "afternoon", "evening", "noon", "weekend", "moment"}
+_NOW = frozenset(("is", "are", "'s", "’s"))
+_OWN = frozenset(("nsubj", "nsubj:pass", "aux", "aux:pass"))
+QUESTIONS = frozenset(("whether", "if", "when", "where", "why", "how", "who", "what", "which"))
 _GOING_ON = frozenset(("was", "were"))
 _STEPS = 8
 # No word of 800,000 of news stands more than 30 steps above the edge of its subtree.
@@ -327,7 +330,11 @@ def finite_above(parse: Parse, verb: int) -> int:
         return _above_relative(parse, verb, partner)
     if parse.deprels[partner] == "ccomp":
         be = child_by(parse, partner, ("aux:pass", "cop"))
-        wanted = be >= 0 and parse.forms[be] == "be" and child_by(parse, partner, ("aux",)) < 0
+        alone = be >= 0 and child_by(parse, partner, ("aux",)) < 0
+        wanted = alone and parse.forms[be] == "be"
+        # Told them that it is untrue and accused Y.
+        is_now = alone and parse.forms[be] in _NOW and parse.upos[partner] == "ADJ"
+        wanted = wanted or (is_now and form[-1:] != "s" and child_by(parse, verb, _OWN) < 0)
         return parse.heads[partner] if wanted else -1  # ordered that it be shut and gave Y …
     if parse.deprels[partner] not in _TO_DO:
         return -1

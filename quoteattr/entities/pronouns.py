@@ -17,7 +17,7 @@ from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import is_medium, load, noun_forms
 from quoteattr.parse import Parse
-from quoteattr.syntax import CALENDAR, child_by, relative_noun, subject_of
+from quoteattr.syntax import CALENDAR, child_by, relative_noun, subject_of, subtree_start
 
 _GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -45,6 +45,7 @@ _SHARED_STEPS = 3
 # What a verb of speech governs, its words and its hearers.
 _SAID = frozenset(("ccomp", "obj", "iobj", "xcomp", "parataxis"))
 _DEEP = 12
+_WHEN = frozenset(("after", "before", "when", "as", "while", "because", "since", "if"))
 _BESIDE = frozenset(("nmod", "nmod:poss", "obl", "obj"))
 _ENDS = frozenset((",", ".", "!", "?"))
 _OBJECTS = frozenset(("obj", "obl"))
@@ -105,12 +106,28 @@ class Pronoun:
         """Return what the pronoun refers to."""
         found = None
         if self.gender:
-            found = self._resolve_person()
+            hearer = self._hearer()
+            found = self.resolve_other(hearer) if hearer >= 0 else self._resolve_person()
         elif self.form in _IT or self.form in _THEY:
             found = self._find_thing(_SUBJECTS) or self._find_thing(_OBJECTS)
         elif self.form in _WHO:
             found = self._find_antecedent()
         return found or unnamed_at(self.layout, self.token, self.form)
+
+    def _hearer(self) -> int:
+        """Return the same pronoun as the hearer of a clause whose subject this is: told him he."""
+        parse, verb = self.parse, self.parse.heads[self.token]
+        if parse.deprels[self.token] != "nsubj" or verb < 0 or parse.deprels[verb] != "ccomp":
+            return -1
+        cue = parse.heads[verb]
+        hearer = child_by(parse, cue, ("iobj", "obj"))
+        if not 0 <= cue < hearer < self.token or parse.upos[hearer] != "PRON":
+            return -1
+        if _GENDERS.get(parse.forms[hearer].lower()) != self.gender or hearer == self.token:
+            return -1
+        subject = subject_of(parse, cue)
+        same = subject >= 0 and _GENDERS.get(parse.forms[subject].lower()) == self.gender
+        return -1 if same else hearer
 
     def _find_antecedent(self) -> Referent | None:
         """Return what a relative pronoun stands for: Holm, who; Holm and Lind, who are."""
@@ -291,7 +308,8 @@ class Pronoun:
                 break
             child = above
         if token > verb:
-            return parse.heads[child] == verb and parse.deprels[child] in _SAID
+            governed = parse.heads[child] == verb and parse.deprels[child] in _SAID
+            return governed and parse.lemmas[subtree_start(parse, child)] not in _WHEN
         if self.layout.owners[token] != REPORTER:  # “It is over, Ida,” she said.
             return parse.forms[token - 1] == "," and parse.forms[token + 1] in _ENDS
         # Some join Holm's march, he said; but Holm is ill, he said may be Holm's words.
@@ -498,10 +516,19 @@ class Pronoun:
         if len(bearers) > 1:
             return Referent(join_names(bearers), "GROUP", ())
         named = self.names.named_at(token)
-        many = self._is_plural(token) or self.parse.lemmas[token] in _FAMILIES
+        lemma = self.parse.lemmas[token]
+        many = self._is_plural(token) or lemma in _FAMILIES or self._acts(token)
         if many or (named is not None and named.kind == "ORG"):
             return self.resolve_other(token)
         return None
+
+    def _acts(self, token: int) -> bool:
+        """Tell whether a body is the subject of a verb of speech: The group said no. They asked."""
+        parse = self.parse
+        if parse.lemmas[token] not in load("groups") or parse.deprels[token] != "nsubj":
+            return False
+        verb = parse.heads[self.token]
+        return _speaks(parse, parse.heads[token]) and verb >= 0 and _speaks(parse, verb)
 
     def _bearers_of(self, token: int) -> list[str]:
         """Return the names of the persons behind a role in the plural: leaders Holm and Lind."""

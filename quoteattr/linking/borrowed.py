@@ -11,7 +11,7 @@ from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import SPEAKING
-from quoteattr.syntax import SUBJECTS, child_by
+from quoteattr.syntax import QUESTIONS, SUBJECTS, child_by, subtree_start
 
 _UNHEARING = frozenset(("it", "that", "this", "what"))
 _SHORT = 14
@@ -203,12 +203,28 @@ def topical(place: Place) -> Found | None:
             frame = frame_of_any_verb(place.layout, token)
             if frame is None or frame.pattern != "verb-subject":
                 return None
+            hearer = _questioned(place, frame)
+            if hearer >= 0:
+                asked = Frame(frame.pattern, token, token, token + 1, hearer, frame.traits)
+                return Found(asked, "answered", own=False)
             named = parse.upos[frame.source] in ("PROPN", "PRON")
             speaks = parse.lemmas[token] in SPEAKING and _can_speak(parse, frame.source)
             if named or speaks:
                 return Found(frame, "topical", own=False)
             break
     return _credited(place, last)
+
+
+def _questioned(place: Place, frame: Frame) -> int:
+    """Return whom a paragraph asks what the next one answers: X asked Y whether it was. ¶ “…”."""
+    parse, cue = place.parse, frame.cue
+    if parse.lemmas[cue] != "ask" or _asks(place, place.index):
+        return -1
+    hearer = child_by(parse, cue, ("obj", "iobj"))
+    clause = child_by(parse, cue, ("ccomp", "advcl"))
+    if not cue < hearer < clause or parse.upos[hearer] not in ("PROPN", "PRON"):
+        return -1
+    return hearer if parse.lemmas[subtree_start(parse, clause)] in QUESTIONS else -1
 
 
 def _can_speak(parse: Parse, source: int) -> bool:

@@ -19,6 +19,7 @@ _BEING = ("cop", "aux:pass")
 _COMING = frozenset(("arrive", "come", "follow"))
 _PREDICATES = frozenset(("ADJ", "NOUN"))
 _LABEL = 8
+_ABOUT = frozenset(("On", "About", "Of", "Regarding"))
 # What an editor writes before words, no speaker: Translation: “…”.
 _NOTES = frozenset(
     {"translation", "note", "watch", "update", "correction", "caption", "photo", "picture"}
@@ -35,6 +36,8 @@ def label(place: Place) -> Found | None:
     first += parse.upos[first] == "NUM" and place.clause == place.paragraph.first  # 23:52 Holm: “…”
     if parse.forms[colon] != ":" or not 2 <= place.start - first <= _LABEL:
         return None
+    if parse.forms[first] in _ABOUT:
+        return None  # On her throw: “…”
     if place.paragraph.has_verb(first, colon):
         return None
     source = phrase_head(parse, first, first, colon)

@@ -27,6 +27,7 @@ _TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“].*[.!?,]")
 _LONGEST = 1000
 _TORN = 80
+_STOPS = frozenset(",.?!")
 
 DoubleMark = tuple[int, str, str]
 """Position, mark, and what it does there: open, close, either, or stand for inches."""
@@ -119,6 +120,7 @@ def pair_doubles(text: str, marks: list[DoubleMark], start: int, end: int) -> li
             continue
         opened, style = stack[-1]
         closes = role != "open" or _COUNTERPARTS.get(style) == mark
+        closes = closes or (mark == style and _closes_apart(text, position))
         if closes or ((style, mark) == _REVERSED and not _opens(text, position)):
             stack.pop()
             pairs.append((opened, position + len(mark), len(style), len(mark)))
@@ -137,6 +139,12 @@ def pair_doubles(text: str, marks: list[DoubleMark], start: int, end: int) -> li
 def _opens(text: str, position: int) -> bool:
     """Tell whether the characters around a mark that is not the first suit an opening one."""
     return _look_around(text[position - 1 : position + 2].ljust(3))[0]
+
+
+def _closes_apart(text: str, position: int) -> bool:
+    """Tell whether an opening mark closes behind a space: “It works, “ Holm said."""
+    before, after = text[max(0, position - 2) : position], text[position + 1 : position + 2]
+    return after.isspace() and before[-1:] == " " and before[:1] in _STOPS
 
 
 def _nests(marks: list[DoubleMark], index: int) -> bool:

@@ -63,10 +63,8 @@ def _mend_holder(words: list[Any], tags: list[str], name: int) -> None:
     heads = [n for n in range(first, title) if not first < words[n].head <= title]
     if first == title or len(heads) != 1 or not words[heads[0]].deprel.startswith("nsubj"):
         return
-    place, above = heads[0], words[heads[0]].head - 1
-    while above >= 0 and above != name:
-        above = words[above].head - 1
-    if above == name or words[name].head == place + 1:
+    place = heads[0]
+    if _is_over(words, name, place) or words[name].head == place + 1:
         return
     words[name].head, words[name].deprel = words[place].head, words[place].deprel
     words[place].head, words[place].deprel = name + 1, "compound"
@@ -79,7 +77,7 @@ def _mend_told(words: list[Any], tags: list[str], told: int) -> None:
     if after + 1 >= len(words):
         return
     single = tags[after][:1] == "S" and words[after].deprel == "nmod:poss"
-    if single and words[after + 1].text not in _POSSESSIVES:
+    if single and words[after + 1].text not in _POSSESSIVES and not _is_over(words, after, told):
         words[after].head, words[after].deprel = told + 1, "iobj"
         return
     for place in range(after, min(after + _HEARER, len(words))):
@@ -130,6 +128,14 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
                 words[place].upos = "NOUN"  # told reporters at a briefing
     for first, last in _bodies_of(words, tags):
         _mend_owner(words, first, last)
+
+
+def _is_over(words: list[Any], upper: int, lower: int) -> bool:
+    """Tell whether a word stands above another in the tree."""
+    above = words[lower].head - 1
+    while above >= 0 and above != upper:
+        above = words[above].head - 1
+    return bool(above == upper)
 
 
 def _bodies_of(words: list[Any], tags: list[str]) -> Iterator[tuple[int, int]]:

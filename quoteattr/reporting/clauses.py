@@ -17,9 +17,9 @@ from quoteattr.reporting.charges import (
 )
 from quoteattr.reporting.joined import with_partner, with_second
 from quoteattr.reporting.remarks import RELATIVES, is_aside
-from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import (
     CALENDAR,
+    QUESTIONS,
     SUBJECTS,
     TIMES,
     child_by,
@@ -63,9 +63,13 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     for child in parse.children[cue]:
         if is_aside(layout, cue, child):
             continue
+        inverted = frame.pattern == "verb-inverted" and child > frame.source
+        if inverted and parse.forms[child].endswith("ing"):
+            continue  # It rained, said X adding that …
         if "clause" in frame.traits and _is_clause(layout, cue, child):
             if child < cue:
-                if parse.forms[subtree_start(parse, child)] in _OPENERS:
+                opens = parse.forms[subtree_start(parse, child)] in _OPENERS
+                if opens and parse.forms[cue + 1 : cue + 2] not in ([","], ["."], []):
                     continue  # While it rained, X says the roads are dry
                 marked = layout.owners[child] != REPORTER
                 if _has_clause_behind(layout, frame, right_behind=marked):

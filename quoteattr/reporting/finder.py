@@ -247,6 +247,8 @@ def _is_circumstance(layout: Layout, first: int, last: int) -> bool:
         return False
     if parse.upos[first] == "ADP" or parse.lemmas[first - 1] in _MEANWHILE:
         return True
+    if parse.deprels[first] == "advcl" and parse.forms[first].endswith("ing"):
+        return True
     if SUBJECTS.isdisjoint(parse.deprels[first:last]):
         return True
     verbs = [token for token in range(first, last) if parse.upos[token] in VERBAL]

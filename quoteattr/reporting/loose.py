@@ -10,8 +10,8 @@ from quoteattr.patterns.words import AUXILIARIES, DASHES, VERBAL
 from quoteattr.reporting.clauses import CLOSERS, clause_behind, is_relative, phrase_start
 from quoteattr.reporting.joined import is_in_tense, with_partner
 from quoteattr.reporting.remarks import RELATIVES
-from quoteattr.reporting.unsaid import QUESTIONS
 from quoteattr.syntax import (
+    QUESTIONS,
     RELATIVE,
     SUBJECTS,
     child_by,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, verb_forms
 from quoteattr.parse import Parse
-from quoteattr.syntax import child_by, subject_of, subtree_start
+from quoteattr.syntax import QUESTIONS, child_by, subject_of, subtree_start
 
 # Verbs whose infinitive is not said.
 SILENT = frozenset(("decline", "refuse"))
@@ -15,7 +15,6 @@ _STAYING = frozenset(("remain", "stay", "be"))
 _MODALS = frozenset(("would", "could", "might", "may", "will", "shall", "should", "must", "can"))
 _NEGATIONS = frozenset(("not", "n't", "never"))
 _NOBODY = frozenset(("neither", "no", "nobody", "none", "no-one"))
-QUESTIONS = frozenset(("whether", "if", "when", "where", "why", "how", "who", "what", "which"))
 _ASKED = ("ccomp", "advcl", "obj", "xcomp")
 
 
