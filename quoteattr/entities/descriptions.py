@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quoteattr.entities.bearers import Bearers
+from quoteattr.entities.content import spoken_of
 from quoteattr.entities.firms import only_body
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import Profiles, is_definite, is_former
@@ -40,6 +41,7 @@ _SIDES = frozenset(("majority", "minority"))
 _HIGHER = frozenset(("president", "governor", "premier", "chancellor", "mayor"))
 # Who speaks for somebody is not whoever is around.
 _ENVOYS = frozenset(("ambassador", "envoy", "representative", "spokesman", "spokeswoman"))
+_NOBODY: frozenset[Referent] = frozenset()
 _LESSER = frozenset(("shadow", "deputy", "vice", "assistant", "prime"))
 
 
@@ -168,9 +170,12 @@ class Descriptions:
         if self._is_in_headline(head):
             mentions += self.names.names_after(head, _AHEAD)
         holder = self._holder(head, resolve_other) if mentions else None
+        named = spoken_of(self.layout, self.names, head) if mentions else _NOBODY
         for token, person in mentions:
             if person is None or person.kind != "PERSON" or person in seen or person is holder:
                 continue
+            if person in named:
+                continue  # the coroner ruled that Holm killed herself
             # Who owns it is somebody else: Carrow's president.
             if parse.heads[token] == head:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+from quoteattr.entities.content import relation_of, speaks, spoken_of
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import is_definite
 from quoteattr.entities.referent import (
@@ -16,8 +17,7 @@ from quoteattr.entities.referent import (
 from quoteattr.entities.spans import head_of
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import is_medium, load, noun_forms
-from quoteattr.parse import Parse
-from quoteattr.syntax import CALENDAR, child_by, relative_noun, subject_of, subtree_start
+from quoteattr.syntax import CALENDAR, child_by, relative_noun, subject_of
 
 _GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -35,19 +35,12 @@ _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 # A speaker often brings somebody in as an object: “I asked my sister. She said no.”
 _SPOKEN_OF = _SUBJECTS | {"obj", "iobj"}
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
-_NAME_PARTS = frozenset(("flat", "compound"))
 _BEHIND = frozenset(("flat", "appos"))
 # One word for several persons.
 _FAMILIES = frozenset(("family", "couple", "pair", "duo", "trio", "crew", "band", "staff"))
 # A verb may share its subject with another, and that with a third: paid tribute, calling him.
 _SHARING = frozenset(("conj", "advcl"))
 _SHARED_STEPS = 3
-# What a verb of speech governs, its words and its hearers.
-_SAID = frozenset(("ccomp", "obj", "iobj", "xcomp", "parataxis"))
-_DEEP = 12
-_WHEN = frozenset(("after", "before", "when", "as", "while", "because", "since", "if"))
-_BESIDE = frozenset(("nmod", "nmod:poss", "obl", "obj"))
-_ENDS = frozenset((",", ".", "!", "?"))
 _OBJECTS = frozenset(("obj", "obl"))
 _GOVERNED = frozenset(("obj", "iobj", "obl"))
 # A pronoun reaches back over so many mentions and sentences.
@@ -62,12 +55,6 @@ _DOUBT = 3.0
 _PARAGRAPH = 1.6
 # What it tells for somebody that a question was put to.
 _ANSWERING = 4.0
-
-
-def _speaks(parse: Parse, verb: int) -> bool:
-    """Tell whether a verb is one that only persons and bodies do."""
-    traits = load("verbs").get(parse.lemmas[verb])
-    return traits is not None and "evidence" not in traits
 
 
 class Pronoun:
@@ -157,7 +144,7 @@ class Pronoun:
             noun = self._written(noun)
         if self.form == "which" and parse.forms[self.token - 1] == "," and noun < self.token - 2:
             body = self.names.named_at(self.token - 2)
-            if body is not None and parse.deprels[self.token] in _SUBJECTS and _speaks(parse, verb):
+            if body is not None and parse.deprels[self.token] in _SUBJECTS and speaks(parse, verb):
                 return body  # drew a reply from Carrow, which accused …
         if any(parse.forms[child] in _MANY for child in parse.children[verb]):
             first = parse.heads[noun] if parse.deprels[noun] == "conj" else noun
@@ -274,7 +261,7 @@ class Pronoun:
         parse = self.parse
         verb = parse.heads[token]
         near = parse.sentence_number(token) >= self.sentence - 1
-        return near and verb >= 0 and _speaks(parse, verb)
+        return near and verb >= 0 and speaks(parse, verb)
 
     def _is_near(self, owner: int) -> bool:
         """Tell whether a marked span is the pronoun's own or another one of the same speaker's."""
@@ -284,41 +271,8 @@ class Pronoun:
 
     @cached_property
     def _spoken_of(self) -> frozenset[Referent]:
-        """Return whom the pronoun's own words name: He said Holm was ill; Holm is ill, he said."""
-        parse, verb = self.parse, self.parse.heads[self.token]
-        if self.owner != REPORTER or verb < 0 or parse.deprels[self.token] != "nsubj":
-            return frozenset()
-        if not _speaks(parse, verb):
-            return frozenset()
-        first, last = parse.sentence_at(self.token)
-        found = set()
-        for token in range(first, last):
-            if parse.upos[token] == "PROPN" and self._is_said(token, verb):
-                person = self.names.person_at(token)
-                if person is not None:
-                    found.add(person)
-        return frozenset(found)
-
-    def _is_said(self, token: int, verb: int) -> bool:
-        """Tell whether a word stands in the clause or among the objects of a verb of speech."""
-        parse, child = self.parse, token
-        for _ in range(_DEEP):
-            above = parse.heads[child]
-            if above < 0 or above == verb:
-                break
-            child = above
-        if token > verb:
-            governed = parse.heads[child] == verb and parse.deprels[child] in _SAID
-            return governed and parse.lemmas[subtree_start(parse, child)] not in _WHEN
-        if self.layout.owners[token] != REPORTER:  # “It is over, Ida,” she said.
-            return parse.forms[token - 1] == "," and parse.forms[token + 1] in _ENDS
-        # Some join Holm's march, he said; but Holm is ill, he said may be Holm's words.
-        tag = verb == self.token + 1 and parse.forms[verb + 1 : verb + 2] in (["."], [","])
-        if not tag or parse.forms[self.token - 1] != ",":
-            return False
-        fronted = parse.heads[child] == verb and parse.deprels[child] == "ccomp"
-        hung = parse.heads[verb] == child and parse.deprels[verb] == "parataxis"
-        return (fronted or hung) and self._relation_of(token) in _BESIDE
+        """Return whom the pronoun's own words name."""
+        return spoken_of(self.layout, self.names, self.token)
 
     def _partner(self) -> Referent | None:
         """Return whom the pronoun cannot mean: Holm in *Holm told her*."""
@@ -354,7 +308,7 @@ class Pronoun:
     def _score_name(self, token: int, person: Referent) -> float:
         """Return how likely the person named at *token* is meant."""
         distance = self.sentence - self.parse.sentence_number(token)
-        relation = self._relation_of(token)
+        relation = relation_of(self.parse, token)
         if relation == "nmod:poss" and self._is_message(self.parse.heads[token]):
             relation = "nsubj"
         if relation in _SUBJECTS:
@@ -380,20 +334,6 @@ class Pronoun:
     def _is_message(self, noun: int) -> bool:
         """Tell whether a subject is what somebody says: Holm's answer was shorter."""
         return self.parse.deprels[noun] in _SUBJECTS and self.parse.forms[noun] in noun_forms()
-
-    def _relation_of(self, token: int) -> str:
-        """Return the relation of a name, that of its title where this is the head: Chair Holm."""
-        deprels, heads = self.parse.deprels, self.parse.heads
-        roles, lemmas = load("roles"), self.parse.lemmas
-        while 0 <= heads[token] < token and (
-            deprels[token] in _NAME_PARTS
-            or (
-                deprels[token] == "appos"
-                and (heads[token] == token - 1 or lemmas[heads[token]] in roles)
-            )
-        ):
-            token = heads[token]
-        return deprels[token]
 
     def _score(self, token: int, distance: int) -> float:
         """Return how near a subject is; one of the same sentence is much nearer."""
@@ -496,7 +436,7 @@ class Pronoun:
         parse, verb = self.parse, self.parse.heads[self.token]
         if parse.forms[self.token - 1] != "," or not token < self.token <= verb:
             return False
-        return verb < parse.heads[token] and _speaks(parse, verb)
+        return verb < parse.heads[token] and speaks(parse, verb)
 
     def _is_reported_place(self, token: int) -> bool:
         """Tell whether a place stands in what the pronoun reports: Carrow is calm, it said."""
@@ -505,7 +445,7 @@ class Pronoun:
             return False
         named = self.names.named_at(token)
         place = named is not None and named.kind not in ("ORG", "PERSON")
-        return place and _speaks(parse, parse.heads[self.token])
+        return place and speaks(parse, parse.heads[self.token])
 
     def _find_many(self, token: int, joint: list[int]) -> Referent | None:
         """Return the persons or the group at a token that *they* can mean."""
@@ -528,7 +468,7 @@ class Pronoun:
         if parse.lemmas[token] not in load("groups") or parse.deprels[token] != "nsubj":
             return False
         verb = parse.heads[self.token]
-        return _speaks(parse, parse.heads[token]) and verb >= 0 and _speaks(parse, verb)
+        return speaks(parse, parse.heads[token]) and verb >= 0 and speaks(parse, verb)
 
     def _bearers_of(self, token: int) -> list[str]:
         """Return the names of the persons behind a role in the plural: leaders Holm and Lind."""
@@ -544,7 +484,7 @@ class Pronoun:
     def _can_speak(self, token: int) -> bool:
         """Tell whether *they* can be what a noun means: persons or bodies, if they speak."""
         parse = self.parse
-        if not _speaks(parse, parse.heads[self.token]) or parse.upos[token] != "NOUN":
+        if not speaks(parse, parse.heads[self.token]) or parse.upos[token] != "NOUN":
             return True
         return parse.lemmas[token] in load("roles") or parse.lemmas[token] in load("groups")
 
@@ -558,7 +498,7 @@ class Pronoun:
             return named
         known = parse.lemmas[token] in load("groups")
         if not known and is_medium(parse.forms[token]) and parse.deprels[token] in _SUBJECTS:
-            known = _speaks(parse, parse.heads[self.token])  # the report said …. It called for …
+            known = speaks(parse, parse.heads[self.token])  # the report said …. It called for …
         return self.resolve_other(token) if known else None
 
     def _is_plural(self, token: int) -> bool:

@@ -28,6 +28,7 @@ _ROLES_OF = frozenset(
     ("nsubj", "nsubj:pass", "nsubj:outer", "appos", "obl:agent", "obj", "iobj", "obl", "conj")
 )
 _TITLES = 7
+_POSSESSIVES = frozenset(("'s", "’s"))
 # What stands between titles: Hon. (Mrs.) Ida Holm.
 _AROUND = frozenset((".", "(", ")"))
 _LONGEST_ROLE = 16
@@ -72,6 +73,9 @@ class EntityTable:
             joint = joint[-1:]
             head = joint[0]
         joint = [token for token in joint if not self._is_told_of(token, joint[0])]
+        if len(joint) > 1 and self._is_officer_of(joint):
+            joint = joint[-1:]
+            head = joint[0]
         if len(joint) > 1:
             names = list(dict.fromkeys(self.resolve(token).name for token in joint))
             if len(names) > 1:
@@ -99,6 +103,18 @@ class EntityTable:
             return False
         named = self._name_inside(other)
         return named is not None and child_by(parse, other, ("det", "nmod:poss")) < 0
+
+    def _is_officer_of(self, joint: list[int]) -> bool:
+        """Tell whether places own the last one's role: Carrow and Varne’s fire chief Ida Holm."""
+        parse, name = self.parse, joint[-1]
+        span = self.names.span_at(name)
+        if span is None or self.names.person_at(name) is None:
+            return False
+        if self.names.person_at(joint[0]) is not None or span[0] <= joint[0]:
+            return False
+        role = parse.forms[span[0] - 1].lower()
+        owned = not _POSSESSIVES.isdisjoint(parse.forms[joint[0] : span[0]])
+        return owned and (role in load("roles") or role in offices())
 
     def _is_titled_twice(self, role: int, name: int) -> bool:
         """Tell whether a name bears two roles: chairman and chief executive Ida Holm."""
@@ -276,7 +292,9 @@ class EntityTable:
         Parsers hang it on the place.
         """
         place = self.parse.heads[name]
-        if self.parse.deprels[name] != "flat" or place != name - 1 or place <= head + 1:
+        if self.parse.deprels[name] not in ("flat", "appos") or place != name - 1:
+            return False
+        if place <= head + 1:
             return False
         span = self.names.span_at(name)
         known = self.names.person_at(name) if span is not None and span[0] == name else None

@@ -229,6 +229,8 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
                 or (child == token and _is_wording(parse, frame, child))
             )
         ):
+            if found is not None and _is_told_by(parse, found, frame):
+                break  # echoed by Y, who told Z “…”
             if found is not None and _is_shown(parse, found) and is_speech(frame):
                 return frame  # said he liked a vote that shows “it works”
             if found is not None and not (linked and relation in _REPORTED and is_speech(frame)):
@@ -249,6 +251,13 @@ def climb(layout: Layout, token: int, frame_at: Callable[[int], Frame | None]) -
             linked = False
         child, head = head, heads[head]
     return found
+
+
+def _is_told_by(parse: Parse, inner: Frame, outer: Frame) -> bool:
+    """Tell whether *who* tells somebody, behind a verb with an agent or of no clause."""
+    if parse.lemmas[inner.source] != "who" or not _hears(inner):
+        return False
+    return outer.pattern == "verb-agent" or "clause" not in outer.traits
 
 
 def _is_shown(parse: Parse, frame: Frame) -> bool:

@@ -152,7 +152,8 @@ class _Linker:
             if found is not None:
                 return self.link_borrowed(place, found)
         first, last = self.layout.ranges[place.index]
-        remark = place.whole and last - first > _REMARK
+        titled = place.parse.forms[place.start - 1] in _TITLED
+        remark = place.whole and last - first > _REMARK and not titled
         return self.new_link(place.index, None, "no-frame", "direct" if remark else "scare")
 
     def link_own(self, place: Place, found: Found) -> Link:

@@ -16,6 +16,8 @@ _PLACES = frozenset(("LOC", "GPE", "ORG"))
 _HEARER = 8
 # Verbs of texts that taggers take for nouns.
 _STATING = frozenset(("states", "state", "notes", "reads"))
+_WHEN = frozenset(("after", "before", "as", "since", "until"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -121,6 +123,10 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
                 _mend_holder(words, tags, place)
         elif words[place].text == "told":
             _mend_told(words, tags, place)
+        elif words[place].text == "said":
+            _mend_said(words, tags, place)
+        elif words[place].upos == "VERB" and words[place].deprel == "advcl":
+            _mend_when(words, place)
         elif words[place].text in _STATING and words[place].upos == "NOUN":
             _mend_states(words, place)
         elif words[place].upos == "VERB" and words[place].text.endswith("ing"):
@@ -128,6 +134,51 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
                 words[place].upos = "NOUN"  # told reporters at a briefing
     for first, last in _bodies_of(words, tags):
         _mend_owner(words, first, last)
+
+
+def _mend_said(words: list[Any], tags: list[str], said: int) -> None:
+    """Make a name before *said* its subject: Ida Holm said | the council’s budget aimed to help.
+
+    The parser took what stands behind it for who says it.
+    """
+    if tags[said - 1] not in ("E-PER", "S-PER"):
+        return
+    subjects = [
+        n for n, word in enumerate(words) if word.head == said + 1 and word.deprel == "nsubj"
+    ]
+    if len(subjects) != 1 or subjects[0] < said:
+        return
+    noun = subjects[0]
+    verbs = [
+        n
+        for n in range(noun + 1, len(words))
+        if words[n].head == noun + 1 and words[n].deprel in ("acl", "acl:relcl")
+    ]
+    name = said - 1
+    while name > 0 and tags[name][0] not in "BS":
+        name -= 1
+    tops = [n for n in range(name, said) if not name < words[n].head <= said]
+    if len(verbs) != 1 or len(tops) != 1 or _is_over(words, tops[0], said):
+        return
+    clause = verbs[0]
+    words[clause].head, words[clause].deprel = said + 1, "ccomp"
+    words[noun].head, words[noun].deprel = clause + 1, "nsubj"
+    words[tops[0]].head, words[tops[0]].deprel = said + 1, "nsubj"
+
+
+def _mend_when(words: list[Any], verb: int) -> None:
+    """Give a verb the noun before it as subject: It came after the leader accused Y."""
+    noun = words[verb - 1]
+    if noun.deprel != "obl" or noun.head != words[verb].head or noun.upos not in _NOUNS:
+        return
+    if words[verb].text.endswith("ing") or words[verb].text not in verb_forms():
+        return
+    if any(word.head == verb + 1 and "subj" in word.deprel for word in words):
+        return
+    for word in words[: verb - 1]:
+        if word.head == verb and word.deprel == "case" and word.text in _WHEN:
+            word.head, word.deprel, word.upos = verb + 1, "mark", "SCONJ"
+            noun.head, noun.deprel = verb + 1, "nsubj"
 
 
 def _is_over(words: list[Any], upper: int, lower: int) -> bool:

@@ -39,6 +39,7 @@ _STARTERS = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"))
 # Chipped in X, piped up X.
 _PARTICLES = frozenset(("in", "up", "out", "back"))
 _PHRASAL = frozenset(("chip", "chime", "pipe", "butt", "cut", "break", "call", "shoot"))
+_BRACKETED = 8
 _THINGS = frozenset(("it", "that", "this"))
 _OBLIQUE = frozenset(("him", "her", "them", "me", "us"))
 # Verbs that stand before their subject behind a comma, too.
@@ -203,6 +204,14 @@ def _goes_on(parse: Parse, verb: int) -> bool:
     return 0 <= subject_of(parse, above) < above and parse.lemmas[above] in SPEAKING
 
 
+def _before_bracket(parse: Parse, token: int) -> int:
+    """Return the word before the bracket that a token closes, the token itself if it is far."""
+    for opening in range(token - 1, max(0, token - _BRACKETED), -1):
+        if parse.forms[opening] == "(":
+            return opening - 1
+    return token
+
+
 def match_preposed(layout: Layout, verb: int) -> int:
     """Find X in *“…,” X said*, hung elsewhere: the noun phrase between mark and verb."""
     parse, owners = layout.parse, layout.owners
@@ -211,6 +220,8 @@ def match_preposed(layout: Layout, verb: int) -> int:
         return NOBODY  # X warned Y in the house saying that …
     if parse.lemmas[token] == "when":
         return NOBODY
+    if parse.forms[token] == ")":
+        token = _before_bracket(parse, token)  # Rep. Ida Holm (D-Minn.) told
     may = token
     while may > 0 and parse.upos[may] == "ADV" and parse.forms[may] not in _MODAL_NAMES:
         may -= 1

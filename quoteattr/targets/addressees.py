@@ -16,6 +16,7 @@ from quoteattr.syntax import (
     is_passive,
     passive_subject_of,
     subject_of,
+    subtree_start,
 )
 
 _DEAF = frozenset(load("deaf"))
@@ -27,6 +28,7 @@ _SHOUTING = frozenset(("shout", "yell", "scream", "bark", "snap", "hiss", "growl
 _SPEAKING = frozenset(("speak", "write", "talk", "appeal", "turn", "respond", "reply", "testify"))
 _ANSWERING = frozenset(("respond", "reply", "answer"))
 _SUBORDINATE = frozenset(("advcl", "xcomp"))
+_ANSWERS = frozenset(("response", "reply", "answer"))
 _SECOND = frozenset(("iobj", "obj"))
 _SECOND_OBJECTS = frozenset(("obj", "ccomp", "xcomp"))
 
@@ -89,7 +91,7 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
             continue
         case = case_of(parse, child)
         addressed = (
-            (case == "to" and "clause" in frame.traits)
+            (case == "to" and "clause" in frame.traits and not _is_answer(parse, child))
             or (case == "on" and child > cue and _calls_on(parse, cue))
             or (case == "with" and child > cue and parse.lemmas[cue] == "plead")
             or (case == "at" and child > cue and parse.lemmas[cue] in _SHOUTING)
@@ -105,6 +107,13 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
         if parse.lemmas[cue + 2] in load("roles") and parse.heads[cue + 2] == cue:
             return [cue + 2]  # wrote to pollster Ida Holm, whatever the parser made of it
     return []
+
+
+def _is_answer(parse: Parse, token: int) -> bool:
+    """Tell whether words answer something: in response to the letter, in reply to a question."""
+    first = subtree_start(parse, token)
+    words = [parse.forms[first : first + 2], parse.forms[max(0, first - 2) : first]]
+    return any(pair[:1] in (["in"], ["In"]) and pair[-1] in _ANSWERS for pair in words)
 
 
 def _is_somebody(parse: Parse, token: int) -> bool:
