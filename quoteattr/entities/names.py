@@ -194,7 +194,7 @@ class Names:
         """Read the full names of persons, then all other names."""
         referents, by_token, by_word = self._referents, self._by_token, self._by_word
         full, others = find_names(self.layout)
-        first_names = load("first_names")
+        first_names, forms, address = load("first_names"), self.parse.forms, _FORMS_OF_ADDRESS
         self._spans = full + self._with_persons(others)
         self._firms = find_firms(others)
         for number, (first, last, kind, words) in enumerate(self._spans):
@@ -204,7 +204,8 @@ class Names:
                 known = by_word.get(words[0])
                 if known is None:
                     known = self._called(words[0])
-                if known and not self._is_relative(known, first):
+                titled = forms[first] in address or forms[first - 1] in address
+                if known and not (titled and self._is_relative(known, first)):
                     person = self._known_person(known, first)
             if person is None and kind in PERSON and not self._is_firm(first, words):
                 surname = self._surname_behind(last) if words[0].lower() in first_names else ""
@@ -316,9 +317,6 @@ class Names:
 
     def _is_relative(self, known: list[Referent], first: int) -> bool:
         """Tell whether a title shows a surname to be another's: Donald Holm, Mrs. Holm."""
-        forms = self.parse.forms
-        if forms[first - 1] not in _FORMS_OF_ADDRESS and forms[first] not in _FORMS_OF_ADDRESS:
-            return False
         gender = gender_before(self.layout, first)
         return all(gender and person.gender not in ("", gender) for person in known)
 

@@ -213,6 +213,9 @@ def _is_office(forms: list[str], kind: str, first: int, last: int) -> bool:
     first += forms[first] in _ARTICLES
     if first >= last:
         return False
+    held = offices()
+    if forms[last - 1].lower() not in held and forms[first].lower() not in held:
+        return False
     words = [form.lower() for form in forms[first:last]]
     if len(words) > 1 and "".join(words) in offices():
         return True  # Vice-Chancellor
