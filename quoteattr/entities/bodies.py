@@ -14,18 +14,22 @@ _SMALL = frozenset(("of", "the", "and", "for", "&", "in", "on"))
 _NO_WORD = re.compile(r"[^\w ]")
 _LONGEST_ACRONYM = 6
 _PLACES = frozenset(("LOC", "GPE"))
+# Holm Drinks Inc. goes by Holm.
+_WITH_FORM = 3
+_FORMS = frozenset(
+    ("inc", "inc.", "ltd", "ltd.", "plc", "corp", "corp.", "llc", "limited", "group")
+)
 
 
 def find_firms(names: list[NameSpan]) -> dict[str, str]:
     """Return the full name of each firm that goes by its first word: Holm, Holm Industries."""
-    return {
-        words[0]: " ".join(words)
-        for _, _, kind, words in names
-        if kind == "ORG"
-        and len(words) == 2
-        and words[1].lower() in FIRMS
-        and words[0].lower() not in nations()
-    }
+    found = {}
+    for _, _, kind, words in names:
+        legal = len(words) == _WITH_FORM and words[-1].lower() in _FORMS
+        if kind == "ORG" and words[0].lower() not in nations():
+            if legal or (len(words) == 2 and words[1].lower() in FIRMS):
+                found[words[0]] = " ".join(words)
+    return found
 
 
 class Bodies:

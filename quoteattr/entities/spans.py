@@ -137,8 +137,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
         if kind == "ORG" and forms[first].isupper() and forms[first].lower() in offices():
             continue  # CEO
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
-            if forms[first - 1] in _ARTICLES and forms[first].lower() in _titles_and_roles():
-                continue  # the Bishop
+            if _is_described(parse, first) and forms[first].lower() in _titles_and_roles():
+                continue  # the Bishop, the embattled Speaker
             if forms[first - 1] in _ARTICLES and _is_one_of_people(kind, forms[first]):
                 continue  # the Scot
             if forms[last : last + 1] == ["."] and forms[first].lower() + "." in load("titles"):
@@ -193,6 +193,14 @@ def _bears_office(parse: Parse, name: int) -> bool:
     office = name - 1
     tied = parse.deprels[office] == "nmod:desc" and parse.heads[office] == name
     return name > 0 and tied and parse.forms[office].lower() in offices()
+
+
+def _is_described(parse: Parse, first: int) -> bool:
+    """Tell whether an article stands before a word, with an adjective in between at most."""
+    if parse.forms[first - 1] in _ARTICLES:
+        return True
+    adjective = parse.deprels[first - 1] == "amod" and parse.forms[first - 1].islower()
+    return adjective and parse.forms[first - 2] in _ARTICLES
 
 
 def _is_one_of_people(kind: str, *words: str) -> bool:

@@ -44,6 +44,7 @@ _SUBJECTS = SUBJECTS | {"expl"}
 # Words that open a clause in front of its frame.
 _OPENERS = frozenset(("When", "While", "After", "Before", "Although", "Though", "If"))
 _OPENING = 3
+_SIDES = frozenset(("because", "since", "when", "if", "unless", "until", "after", "before"))
 _PAST = frozenset(("last", "this", "earlier"))
 _SINCE = frozenset(("after", "before", "since"))
 _RELATIVE = RELATIVES - {"where"}
@@ -258,8 +259,22 @@ def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple
     for joined in parse.children[clause]:
         if joined < end and finite_above(parse, joined) >= 0:
             return start, subtree_start(parse, joined)
+    end = _with_side_clause(layout, frame.cue, end, last)
     end = with_second(layout, frame.cue, clause, max(end, start), last)
     return start, with_partner(layout, frame.cue, end, last)
+
+
+def _with_side_clause(layout: Layout, cue: int, end: int, last: int) -> int:
+    """Return the end of a clause with the reason behind its comma: says it fell, because X left."""
+    parse = layout.parse
+    if parse.forms[end : end + 1] != [","] or parse.forms[end + 1 : end + 2] == []:
+        return end
+    if parse.forms[end + 1] not in _SIDES:
+        return end
+    for child in parse.children[cue]:
+        if parse.deprels[child] == "advcl" and subtree_start(parse, child) in (end, end + 1):
+            return subtree_end(parse, child, last)
+    return end
 
 
 def _behind_time(layout: Layout, start: int, clause: int) -> int:
