@@ -566,6 +566,66 @@ NAMES = [
         "The Carrow Steel Co. will cut 400 jobs. The company said it would “help.”",
         "Carrow Steel Co.",
     ),
+    (
+        "The Commissioner of Police, CP Salim Garko, warned politicians. “Nobody should"
+        " mistake our calm,” he said.",
+        "Salim Garko",
+    ),
+    (
+        "The Minority Leader, Hon. (Mrs.) Patience Ekwe (LDM, Carrow West), told journalists"
+        " that it was “late.”",
+        "Patience Ekwe",
+    ),
+    (
+        "Carrow Police and Crime Commissioner, Kim McGarth, said: “Nobody fails them.”",
+        "Kim McGarth",
+    ),
+    (
+        "“This is our biggest deal,” said chairman and chief executive Mara Lindt.",
+        "Mara Lindt",
+    ),
+    (
+        "Bank of Norland’s senior economist Adi Bhave said rates would “rise”.",
+        "Adi Bhave",
+    ),
+    (
+        "The applicant, Stone Homes Ltd, told the council the scheme would “meet a need”.",
+        "Stone Homes Ltd",
+    ),
+    (
+        "Virgil van Doorn has explained the anger.\n\nVan Doorn insisted they must face the"
+        " “hard reality”.",
+        "Virgil van Doorn",
+    ),
+    (
+        "Portia Simpson Marlow spoke. “I don’t want that,” Simpson Marlow said.",
+        "Portia Simpson Marlow",
+    ),
+    (
+        "“We were good,” manager Dean Smithers said. “We were lucky,” Smithers added.",
+        "Dean Smithers",
+    ),
+    (
+        "Health secretary Jonathan Ashby wants an explanation from Mr Jessen.\n\nMr Jessen’s"
+        " spokesman said the rules were “followed”.",
+        "Mr Jessen’s spokesman",
+    ),
+    (
+        "Mr O’Callan, the party spokesman, left. Mr O'Callan added: “It floods.”",
+        "O’Callan",
+    ),
+    (
+        "North Carrow Gov. Roy Coop, a Liberal, said it was “late”.",
+        "Roy Coop",
+    ),
+    (
+        "Justice Party (JP) chairman Imre Kolder on Monday said it was “over”.",
+        "Imre Kolder",
+    ),
+    (
+        "Carrow Drinks Inc. denied it. Carrow said the claims were “false”.",
+        "Carrow Drinks Inc.",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

@@ -864,6 +864,63 @@ FRAMES = [
         "“It is over,” said Sen. Otto Lind, P-N.K. “We leave.”",
         [("It is over,", "Sen. Otto Lind", "said"), ("We leave.", "Sen. Otto Lind", "said")],
     ),
+    (
+        "“This is a milestone,” said April Holt.",
+        [("This is a milestone,", "April Holt", "said")],
+    ),
+    (
+        "“It was hard,” said Will Holt, the coach.",
+        [("It was hard,", "Will Holt", "said")],
+    ),
+    (
+        "“That’s a dodge,” Sen. Otto Welk told The Gazette.\n\n“The deal was made before,”"
+        " Rep. Ilana Orm (L-Carr.) told The Gazette.",
+        [
+            ("That’s a dodge,", "Sen. Otto Welk", "told"),
+            ("The deal was made before,", "Rep. Ilana Orm", "told"),
+        ],
+    ),
+    (
+        "Nicola Starm has hit out at the Lake Party for “selfish” behaviour.",
+        [("selfish", "Nicola Starm", "hit")],
+    ),
+    (
+        "“You’d better come with me,” chipped in Deborah.",
+        [("You’d better come with me,", "Deborah", "chipped")],
+    ),
+    (
+        "The council “condemns in the strongest terms” the seizure of the boats.",
+        [("condemns in the strongest terms", "The council", "condemns")],
+    ),
+    (
+        "The leak prompted Jana Bell to call on the council to “urgently answer questions”.",
+        [("urgently answer questions", "Jana Bell", "call")],
+    ),
+    (
+        "The mayor called on Holm to show “respect”.",
+        [("respect", "The mayor", "called")],
+    ),
+    (
+        'Agent Dale Rudd urged councillors to approve the plans - saying concerns raised had been "fully addressed" by the details.',
+        [("fully addressed", "Agent Dale Rudd", "saying")],
+    ),
+    (
+        "Mr Thackle’s tetchy response came after the party leader accused Marta Venn of"
+        " plucking her plans “from thin air”.",
+        [("from thin air", "the party leader", "accused")],
+    ),
+    (
+        "“I would always take it, obviously, “ Thackle said.",
+        [("I would always take it, obviously,", "Thackle", "said")],
+    ),
+    (
+        "Thackle denied it, in turn accusing the chair of “a purge”.",
+        [("a purge", "Thackle", "accusing")],
+    ),
+    (
+        "The group attributed the delay to “bad weather”.",
+        [("bad weather", "The group", "attributed")],
+    ),
 ]
 
 # (text, words in marks that nobody says)
@@ -883,6 +940,15 @@ NOBODY_SAYS = [
     ("Asked on “Morning Table” whether it would rain, Ruben Thackle demurred.", "Morning Table"),
     ("Within hours the harbour released an advertisement titled “Ropes.”", "Ropes."),
     ("Pilots say the rule, known as the “Sunday rule,” could cost millions.", "Sunday rule,"),
+    (
+        "A proposal to give out free oars drew laughter from the chamber, and was branded “wacky”.",
+        "wacky",
+    ),
+    (
+        "He made the remark at a talk titled “Helping the Families of the Lake and the"
+        " Harbour” at the club.",
+        "Helping the Families of the Lake and the Harbour",
+    ),
 ]
 
 # (text, kinds of the quotations)

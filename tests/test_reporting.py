@@ -601,6 +601,65 @@ REPORTED = [
         "The judges said last month they would have let the ban take full effect.",
         [("they would have let the ban take full effect", "The judges", "said")],
     ),
+    (
+        "Marta Venn said that while the deal was good, she still had doubts.",
+        [("while the deal was good, she still had doubts", "Marta Venn", "said")],
+    ),
+    (
+        "The roads are blocked, the mayor said. “We never gave up.”",
+        [
+            ("The roads are blocked", "the mayor", "said"),
+            ("We never gave up.", "the mayor", None),
+        ],
+    ),
+    (
+        "More than 300 boats were lost, the rescue agency said, as divers declared the search"
+        " over.",
+        [("More than 300 boats were lost", "the rescue agency", "said")],
+    ),
+    (
+        "The storm has claimed at least 15 lives across the islands, officials said.",
+        [("The storm has claimed at least 15 lives across the islands", "officials", "said")],
+    ),
+    (
+        "The harbour plans to close two piers, the newspaper reports.",
+        [("The harbour plans to close two piers", "the newspaper", "reports")],
+    ),
+    (
+        "Coffee may protect the heart, suggests research published in the journal Cardia.",
+        [("Coffee may protect the heart", "research published in the journal Cardia", "suggests")],
+    ),
+    (
+        "Sales will fall, Lena Berg, the chief executive, told analysts.",
+        [("Sales will fall", "Lena Berg", "told")],
+    ),
+    (
+        "The affidavit states the sheriff’s wife had been rowing that night.",
+        [("the sheriff’s wife had been rowing that night", "The affidavit", "states")],
+    ),
+    (
+        "Not long after, multiple calls were received about a fire, Thackle said.",
+        [("Not long after, multiple calls were received about a fire", "Thackle", "said")],
+    ),
+    (
+        "Kemble told reporters at a briefing that both women knew the man.",
+        [("both women knew the man", "Kemble", "told")],
+    ),
+    (
+        "The mayor has not kept the promise, said Karl Lund adding that he will come.",
+        [
+            ("The mayor has not kept the promise", "Karl Lund", "said"),
+            ("he will come", "Karl Lund", "adding"),
+        ],
+    ),
+    (
+        "A spokesman who asked not to be named told the Ledger the deal was close.",
+        [("the deal was close", "A spokesman who asked not to be named", "told")],
+    ),
+    (
+        "Halloran says she founded it almost by accident, after a virus took her own.",
+        [("she founded it almost by accident, after a virus took her own", "Halloran", "says")],
+    ),
 ]
 
 # Texts that report no speech.
@@ -631,6 +690,8 @@ SILENT = [
     "The plan has caused alarm in Great Sarn, whose fleet rules the strait.",
     "That said, few of the boats were ready.",
     "In a bid to appeal directly to voters for their backing, the mayor went by bus.",
+    "The trust offered staff a bonus to help fill shifts.",
+    "A deputy was arrested today, accused of battering his wife.",
 ]
 
 # (text, kinds with indirect speech asked for): a clause that holds marks has its marks only

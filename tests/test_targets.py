@@ -57,6 +57,11 @@ ADDRESSEES = [
     ("“No more rain,” Marta Venn promised the crowd.", "the crowd"),
     ("Marta Venn e-mailed Oskar Lindley to say that it was “late.”", "Oskar Lindley"),
     ("Marta Venn pleaded with the council to “stop the pump.”", "the council"),
+    (
+        "Labour’s Mr Ashby told the Ledger any loans or gifts “should have been declared by now”.",
+        "the Ledger",
+    ),
+    ("In response to the minister’s letter, the governor said the plan was “a patch”.", None),
 ]
 
 # (text, words of the last quotation's topic, None where the frame states none)
@@ -132,6 +137,9 @@ TOPICS = [
         "a few families",
     ),
     ("Marta Venn wanted Oskar Lindley to “look at somebody.”", "Oskar Lindley"),
+    ("Nicola Starm has hit out at the Lake Party for “selfish” behaviour.", "the Lake Party"),
+    ("On the economy, Marta Venn said: “We will see growth.”", "the economy"),
+    ("Speaking of his goal, Oskar Lindley said: “I just hit it.”", "his goal"),
 ]
 
 TEXTS = texts_of(ADDRESSEES, TOPICS)

@@ -30,6 +30,7 @@ _AHEAD = 12
 _PAIRED = 3
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
+_TEENS = frozenset(f"#{age}" for age in range(13, 20))
 # The shadow minister is not the minister, nor is a minister the prime minister.
 _HEADS = frozenset(
     {"minister", "president", "premier", "chancellor", "governor", "mayor", "leader", "secretary"}
@@ -41,6 +42,7 @@ _SIDES = frozenset(("majority", "minority"))
 _HIGHER = frozenset(("president", "governor", "premier", "chancellor", "mayor"))
 # Who speaks for somebody is not whoever is around.
 _ENVOYS = frozenset(("ambassador", "envoy", "representative", "spokesman", "spokeswoman"))
+_BODIES = frozenset(("ORG", "LOC", "GPE"))
 _NOBODY: frozenset[Referent] = frozenset()
 _LESSER = frozenset(("shadow", "deputy", "vice", "assistant", "prime"))
 
@@ -192,7 +194,7 @@ class Descriptions:
             if _is_unlike(lemma, wanted, own) or self._acts_on(token, head):
                 continue
             score = _score(lemma, wanted, own) - (elsewhere and lemma not in own.plain)
-            if age and "#" + age in own.ages:
+            if (age and "#" + age in own.ages) or (lemma == "teenager" and _TEENS & own.ages):
                 score += _AGE_SCORE
             if score > best:
                 best, choice = score, person
@@ -214,8 +216,8 @@ class Descriptions:
             others = holder is not None and holder.kind == "PERSON" and len(around) == 1
             choice = around[0] if others else _find_namesake(holder, around)
         elif roles is not None and len(around) == 1:
-            owned = holder is not None and holder.kind != "PERSON"
-            theirs = holder is not None and holder.kind == "PERSON" and self._is_named(head)
+            owned = holder is not None and holder.kind in _BODIES
+            theirs = self._is_named(head) and not owned
             doubtful = owned and (lemma in _ENVOYS or not is_surely_person(around[0]))
             choice = None if theirs or doubtful else around[0]
         elif "*leader" in wanted.families and not self._is_in_headline(head):

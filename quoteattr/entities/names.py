@@ -382,6 +382,8 @@ class Names:
         if len(core) > len(person.words) or (len(core) > 1 and _shouts(person.name, words[0])):
             person.name = text_of(self.parse, first, last, words[0])
             person.words = core
+        if self.parse.forms[first - 1].lower() in load("titles") and first > 0:
+            person.titled = True
         person.places.append(first)
         person.ends.append(last)
         if not person.gender:

@@ -49,6 +49,10 @@ _SENTENCES = 8
 # So many words back at most, where sentences have no end.
 _FARTHEST = 300
 _JUST_SPOKE = 3
+# A name that may be no person's is not meant where it scores less.
+_FAR_OFF = -5.0
+# An object in front of a subject stands so near.
+_IN_FRONT = 12
 # What it tells against a name that nothing shows to be a person's, a place perhaps.
 _DOUBT = 3.0
 # What it tells for a subject of the same paragraph.
@@ -94,6 +98,7 @@ class Pronoun:
         found = None
         if self.gender:
             hearer = self._hearer()
+            hearer = hearer if hearer >= 0 else self._object_before()
             found = self.resolve_other(hearer) if hearer >= 0 else self._resolve_person()
         elif self.form in _IT or self.form in _THEY:
             found = self._find_thing(_SUBJECTS) or self._find_thing(_OBJECTS)
@@ -115,6 +120,25 @@ class Pronoun:
         subject = subject_of(parse, cue)
         same = subject >= 0 and _GENDERS.get(parse.forms[subject].lower()) == self.gender
         return -1 if same else hearer
+
+    def _object_before(self) -> int:
+        """Return the same pronoun as an object in front: Jailing him, Judge Holm said he lied."""
+        parse, verb = self.parse, self.parse.heads[self.token]
+        if parse.deprels[self.token] != "nsubj" or verb < 0 or parse.deprels[verb] != "ccomp":
+            return -1
+        subject = subject_of(parse, parse.heads[verb])
+        if not 0 <= subject < self.token or parse.upos[subject] == "PRON":
+            return -1
+        first = max(parse.sentence_at(self.token)[0], subject - _IN_FRONT)
+        for token in range(first, subject):
+            same = _GENDERS.get(parse.forms[token].lower()) == self.gender
+            if same and parse.deprels[token] in ("obj", "iobj") and token != self.token:
+                clause = parse.heads[token]
+                opens = (
+                    parse.deprels[clause] == "advcl" and parse.heads[clause] == parse.heads[verb]
+                )
+                return token if opens and parse.forms[clause].endswith("ing") else -1
+        return -1
 
     def _find_antecedent(self) -> Referent | None:
         """Return what a relative pronoun stands for: Holm, who; Holm and Lind, who are."""
@@ -229,6 +253,8 @@ class Pronoun:
             if score > best:
                 best, place, choice = score, token, person
         is_sure = choice is not None and is_surely_person(choice)
+        if best < _FAR_OFF and not is_sure:
+            choice = None  # a place or a body, rather, that was named long before
         described = self._find_described(1 if is_sure else 2)
         if described is not None and choice is not None and self._is_beside(place, choice):
             described = described if described[0] >= self.paragraph else None
@@ -321,9 +347,22 @@ class Pronoun:
             score = -1.5 * distance - 0.01 * (self.token - token)
             score += -1.0 if relation == "nmod:poss" else 0.0
             score -= 0.0 if is_surely_person(person) else _DOUBT
+            score += _PARAGRAPH if distance == 0 and self._is_of_this(token) else 0.0
             if distance == 1 and relation in _GOVERNED and self._is_asked(token):
                 score += _ANSWERING
         return score + self._score_gender(person) + self._score_spoke(person)
+
+    def _is_of_this(self, token: int) -> bool:
+        """Tell whether a name stands at the noun that the pronoun's clause tells of.
+
+        An old film of Holm in which she sings.
+        """
+        parse, verb = self.parse, self.parse.heads[self.token]
+        if verb < 0 or parse.deprels[verb] != "acl:relcl":
+            return False
+        while parse.deprels[token] == "flat" and parse.heads[token] >= 0:
+            token = parse.heads[token]
+        return parse.heads[token] == parse.heads[verb] and token < self.token
 
     def _is_asked(self, token: int) -> bool:
         """Tell whether a name is who is asked: Holm asked Ms. Lind whether it was so."""

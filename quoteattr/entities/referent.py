@@ -31,6 +31,7 @@ class Referent:
         places: the first token of each mention that names it in full.
         ends: the token behind each of these.
         traits: what these say of it, once somebody asked.
+        titled: whether a title or an office stood before the name once.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Referent:
     places: list[int] = field(factory=list)
     ends: list[int] = field(factory=list)
     traits: Traits | None = None
+    titled: bool = False
 
     @property
     def first(self) -> int:
@@ -106,7 +108,8 @@ _READS = frozenset(("read", "reads", "said", "says"))
 
 def is_surely_person(person: Referent) -> bool:
     """Tell whether a given name, a title, a pronoun or speech shows that a name is a person's."""
-    return bool(person.gender) or person.spoke >= 0 or person.words[0] in load("first_names")
+    shown = bool(person.gender) or person.titled or person.spoke >= 0
+    return shown or person.words[0] in load("first_names")
 
 
 def is_where(parse: Parse, person: Referent) -> bool:

@@ -45,6 +45,8 @@ _PAPER_NOUNS = frozenset(
     {"newspaper", "daily", "weekly", "magazine", "tabloid", "broadcaster", "newsletter"}
 )
 _ENDS = FIRMS | PAPERS
+# The last words of clubs: Carrow Town.
+_CLUBS = frozenset(("town", "city", "united", "rovers", "athletic", "wanderers", "fc", "albion"))
 # Words for bodies by which persons are called too: Minister Lin Gang.
 _SURNAMES = frozenset(
     {"band", "bank", "bench", "cell", "chambers", "church", "court", "crew", "gang", "guard"}
@@ -71,6 +73,8 @@ PARTICLES = frozenset(
     | {"ten", "ter", "zu", "af", "al", "bin", "ibn"}
 )
 _MOST_PARTICLES = 3
+_BY = frozenset(("By", "BY"))
+_LONGEST_LINE = 60
 _NO_ENDINGS = frozenset(("led", "run", "era", "like", "born", "type", "made", "in", "to", "and"))
 # Letters behind a name that are no part of it: Ida Holm KC.
 _POST_NOMINALS = frozenset(
@@ -94,6 +98,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
     for name in parse.names:
         kind, first, last = name.kind, name.first, name.last
         if kind not in _NAMED or first < behind:
+            continue
+        if forms[first - 1] in _BY and kind in PERSON and _is_byline(parse, first, last):
             continue
         if (
             forms[first - 1] == "-"
@@ -157,6 +163,15 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             is_full = len(words) > 1 and kind in PERSON
             (full if is_full else others).append((first, last, kind, words))
     return full, others
+
+
+def _is_byline(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a name is who wrote the article: By Ida Holm, in a line of its own."""
+    before = parse.text[: parse.starts[first - 1]] if first > 0 else "-"
+    if before.strip(" ") and not before.rstrip(" ").endswith("\n"):
+        return False
+    line = parse.text[parse.ends[last - 1] : parse.ends[last - 1] + _LONGEST_LINE].split("\n")[0]
+    return len(line) < _LONGEST_LINE and "." not in line
 
 
 def _before_cue(forms: list[str], first: int, last: int) -> int:
@@ -428,6 +443,7 @@ def _mend_kind(parse: Parse, kind: str, first: int, last: int) -> str:
         ):
             return kind
         body = behind in _ENDS or behind in load("groups") or before in _named_bodies()
+        body = body or (behind in _CLUBS and before not in load("first_names"))
         return "ORG" if body else kind  # Lake Party, Radio Orland
     if kind != "ORG":
         return kind

@@ -16,7 +16,7 @@ from quoteattr.syntax import NOMINAL, case_of, child_by, left_edge, phrase_span
 _SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _AFTER_HEAD = frozenset(("flat", "appos", "compound", "nmod:unmarked", "nmod"))
 _BEFORE_HEAD = frozenset(("flat", "compound"))
-_NAMING = frozenset(("named", "called", "calling", "known", "dubbed"))
+_NAMING = frozenset(("named", "called", "calling", "known", "dubbed", "identified"))
 _NAMELIKE = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "PART", "CCONJ", "NUM"))
 # Words for bodies and persons alike.
 _BODIES = frozenset(
@@ -340,6 +340,8 @@ class EntityTable:
             return None
         for child in parse.children[token]:
             named = self.names.named_at(child) if child > token else None
+            if named is None and child > token and parse.forms[token] == "identified":
+                named = self._name_inside(child)  # one of them, identified as pilot Ida Holm
             if named is not None:
                 return named
         return None

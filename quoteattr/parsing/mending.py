@@ -16,6 +16,8 @@ _PLACES = frozenset(("LOC", "GPE", "ORG"))
 _HEARER = 8
 # Verbs of texts that taggers take for nouns.
 _STATING = frozenset(("states", "state", "notes", "reads"))
+_PREPOSITIONS = frozenset(("to", "with", "for", "by", "from", "of", "at"))
+_CLAUSES = frozenset(("acl", "advcl", "xcomp", "ccomp", "acl:relcl"))
 _WHEN = frozenset(("after", "before", "as", "since", "until"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -82,6 +84,7 @@ def _mend_told(words: list[Any], tags: list[str], told: int) -> None:
     if single and words[after + 1].text not in _POSSESSIVES and not _is_over(words, after, told):
         words[after].head, words[after].deprel = told + 1, "iobj"
         return
+    _part_subjects(words, told)
     for place in range(after, min(after + _HEARER, len(words))):
         word = words[place]
         hearer = words[word.head - 1] if word.deprel == "appos" else None
@@ -134,6 +137,11 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
                 words[place].upos = "NOUN"  # told reporters at a briefing
     for first, last in _bodies_of(words, tags):
         _mend_owner(words, first, last)
+    for first in range(1, len(words)):
+        if tags[first][:1] in ("B", "S") and words[first - 1].text in _PREPOSITIONS:
+            _mend_place(words, tags, first)
+        elif tags[first][2:] == "PER" and words[first].deprel == "compound":
+            _mend_pair(words, first)
 
 
 def _mend_said(words: list[Any], tags: list[str], said: int) -> None:
@@ -166,6 +174,19 @@ def _mend_said(words: list[Any], tags: list[str], said: int) -> None:
     words[tops[0]].head, words[tops[0]].deprel = said + 1, "nsubj"
 
 
+def _part_subjects(words: list[Any], told: int) -> None:
+    """Make the first of two subjects behind *told* its hearer: told the Ledger | the deal was."""
+    behind = [n for n in range(told + 1, len(words)) if words[n].deprel == "nsubj"][:2]
+    if len(behind) < 2 or words[behind[0]].head != words[behind[1]].head:
+        return
+    if any(word.head == told + 1 and word.deprel in ("iobj", "obj") for word in words):
+        return
+    between = words[told + 1 : behind[0]]
+    close = all(word.head == behind[0] + 1 for word in between)
+    if close and words[behind[0]].head > behind[1] and not _is_over(words, behind[0], told):
+        words[behind[0]].head, words[behind[0]].deprel = told + 1, "iobj"
+
+
 def _mend_when(words: list[Any], verb: int) -> None:
     """Give a verb the noun before it as subject: It came after the leader accused Y."""
     noun = words[verb - 1]
@@ -176,9 +197,41 @@ def _mend_when(words: list[Any], verb: int) -> None:
     if any(word.head == verb + 1 and "subj" in word.deprel for word in words):
         return
     for word in words[: verb - 1]:
-        if word.head == verb and word.deprel == "case" and word.text in _WHEN:
+        if word.head in (verb, verb + 1) and word.text in _WHEN:
             word.head, word.deprel, word.upos = verb + 1, "mark", "SCONJ"
             noun.head, noun.deprel = verb + 1, "nsubj"
+
+
+def _mend_place(words: list[Any], tags: list[str], first: int) -> None:
+    """Read a name behind a preposition as no verb: said in a statement to Marquee Daily."""
+    last = first + 1
+    while last < len(words) and tags[last][:1] in ("I", "E"):
+        last += 1
+    tops = [n for n in range(first, last) if not first < words[n].head <= last]
+    case, top = words[first - 1], tops[0] if tops else first
+    if len(tops) != 1 or words[top].deprel not in _CLAUSES or case.head != top + 1:
+        return
+    if words[top].head == 0 or words[top].upos == "VERB":
+        return
+    above = words[words[top].head - 1]
+    case.upos, case.deprel = "ADP", "case"
+    words[top].deprel = "nmod" if above.upos in _NOUNS else "obl"
+    for place in range(first, last):
+        if place != top:
+            words[place].head, words[place].deprel = top + 1, "flat"
+
+
+def _mend_pair(words: list[Any], name: int) -> None:
+    """Join a name and a role that *and* joins: Ruskin and Council member Ida Holm said they."""
+    head = words[name].head - 1
+    if words[name + 1 : name + 2] == [] or words[name + 1].text != "and" or head <= name + 1:
+        return
+    words[name].head, words[name].deprel = words[head].head, words[head].deprel
+    words[head].head, words[head].deprel = name + 1, "conj"
+    words[name + 1].head, words[name + 1].deprel = head + 1, "cc"
+    for between in words[name + 2 : head]:
+        if between.head == name + 1:
+            between.head, between.deprel = head + 1, "compound"
 
 
 def _is_over(words: list[Any], upper: int, lower: int) -> bool:

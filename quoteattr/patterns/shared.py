@@ -158,6 +158,12 @@ def _subject_above(layout: Layout, verb: int, steps: int = _STEPS) -> int:
         elif found < 0 and relation == "advcl" and is_passive(parse, head):
             return NOBODY
         token = head
+    if (
+        found >= 0
+        and parse.deprels[verb] == "conj"
+        and "topic" in _CUES.get(parse.lemmas[verb], ())
+    ):
+        found = _over_thing(layout, verb, found)
     if found >= 0 and participle:
         opening = _opening(layout, verb, found)
         if opening >= 0:
@@ -173,6 +179,26 @@ def _is_called_for(parse: Parse, verb: int) -> bool:
     if head < 0 or parse.forms[verb - 1] != "to" or parse.lemmas[head] != "call":
         return False
     return any(case_of(parse, child) in ("on", "upon") for child in parse.children[head])
+
+
+def _over_thing(layout: Layout, verb: int, found: int) -> int:
+    """Return who describes something where the parser has a thing do it.
+
+    It said the boat had ignored the warning and described the trip as “…”.
+    """
+    parse = layout.parse
+    clause = parse.heads[found]
+    cue = parse.heads[clause] if parse.deprels[clause] == "ccomp" else NOBODY
+    lemma = parse.lemmas[found]
+    if cue < 0 or parse.upos[found] != "NOUN" or parse.lemmas[cue] not in SPEAKING:
+        return found
+    if lemma in load("roles") or lemma in load("groups") or is_medium(parse.forms[found]):
+        return found
+    had = child_by(parse, clause, ("aux",))
+    if had < 0 or parse.forms[had] != "had" or parse.forms[found].lower() != lemma:
+        return found
+    subject = subject_of(parse, cue)
+    return subject if subject >= 0 and layout.owners[subject] == layout.owners[verb] else found
 
 
 def _says_that(parse: Parse, verb: int) -> bool:

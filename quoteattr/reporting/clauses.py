@@ -64,7 +64,7 @@ def verb_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | No
     for child in parse.children[cue]:
         if is_aside(layout, cue, child):
             continue
-        inverted = frame.pattern == "verb-inverted" and child > frame.source
+        inverted = frame.pattern != "verb-agent" and child > frame.source > cue
         if inverted and parse.forms[child].endswith("ing"):
             continue  # It rained, said X adding that …
         if "clause" in frame.traits and _is_clause(layout, cue, child):

@@ -16,7 +16,6 @@ from quoteattr.syntax import (
     is_passive,
     passive_subject_of,
     subject_of,
-    subtree_start,
 )
 
 _DEAF = frozenset(load("deaf"))
@@ -91,7 +90,7 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
             continue
         case = case_of(parse, child)
         addressed = (
-            (case == "to" and "clause" in frame.traits and not _is_answer(parse, child))
+            (case == "to" and "clause" in frame.traits)
             or (case == "on" and child > cue and _calls_on(parse, cue))
             or (case == "with" and child > cue and parse.lemmas[cue] == "plead")
             or (case == "at" and child > cue and parse.lemmas[cue] in _SHOUTING)
@@ -101,19 +100,14 @@ def _listeners(layout: Layout, frame: Frame) -> list[int]:
             return [child]
         if case in _OCCASIONS:
             readers = _readers(layout, child)
-            if readers:
+            # In response to the letter: a letter hears nothing.
+            answers = parse.lemmas[child] in _ANSWERS
+            if readers and not (answers and not _is_somebody(parse, readers[0])):
                 return readers[:1]
     if parse.lemmas[cue] == "write" and parse.forms[cue + 1 : cue + 2] == ["to"]:
         if parse.lemmas[cue + 2] in load("roles") and parse.heads[cue + 2] == cue:
             return [cue + 2]  # wrote to pollster Ida Holm, whatever the parser made of it
     return []
-
-
-def _is_answer(parse: Parse, token: int) -> bool:
-    """Tell whether words answer something: in response to the letter, in reply to a question."""
-    first = subtree_start(parse, token)
-    words = [parse.forms[first : first + 2], parse.forms[max(0, first - 2) : first]]
-    return any(pair[:1] in (["in"], ["In"]) and pair[-1] in _ANSWERS for pair in words)
 
 
 def _is_somebody(parse: Parse, token: int) -> bool:
