@@ -17,6 +17,8 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _DESCRIBING = frozenset(("amod", "compound", "nmod:poss", "nmod", "flat"))
 # Who is one of these is not the mayor now: the former mayor, the deputy mayor.
 _NOT_QUITE = frozenset(("former", "ex", "late", "deputy", "vice", "assistant", "shadow", "next"))
+# The words of 19-year-old before a name.
+_LEAD = 5
 _PLEADS = frozenset(("deny", "plead"))
 _CHARGES = frozenset(("accuse", "charge", "convict", "indict", "jail", "sentence", "try"))
 # A secretary general is no general.
@@ -133,6 +135,8 @@ class Profiles:
         found: set[str] = set()
         if last + 1 < len(parse) and parse.forms[last] == "," and parse.forms[last + 1].isdigit():
             found.add("#" + parse.forms[last + 1])
+        if first >= _LEAD and parse.forms[first - 4 : first] == ["-", "year", "-", "old"]:
+            found.add("#" + parse.forms[first - _LEAD])  # 19-year-old Ida Holm
         for noun in self._described_by(head):
             found |= self.describe(noun)
         return found

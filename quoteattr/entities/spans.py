@@ -73,6 +73,7 @@ PARTICLES = frozenset(
     | {"ten", "ter", "zu", "af", "al", "bin", "ibn"}
 )
 _MOST_PARTICLES = 3
+_DETERMINERS = _ARTICLES | {"a", "A", "an", "An"}
 _BY = frozenset(("By", "BY"))
 _LONGEST_LINE = 60
 _NO_ENDINGS = frozenset(("led", "run", "era", "like", "born", "type", "made", "in", "to", "and"))
@@ -215,7 +216,7 @@ def _is_described(parse: Parse, first: int) -> bool:
     if parse.forms[first - 1] in _ARTICLES:
         return True
     adjective = parse.deprels[first - 1] == "amod" and parse.forms[first - 1].islower()
-    return adjective and parse.forms[first - 2] in _ARTICLES
+    return adjective and parse.forms[first - 2] in _DETERMINERS
 
 
 def _is_one_of_people(kind: str, *words: str) -> bool:
