@@ -304,6 +304,8 @@ def _is_no_subject(parse: Parse, verb: int, found: int, other: int) -> bool:
     """Tell whether a second subject is none: X herself said; X, the leader of Y, said."""
     if other > verb or parse.lemmas[other].endswith(("self", "selves")):
         return True
+    if parse.forms[other - 1 : other + 2] == [",", "one", "of"]:
+        return True  # X, one of the pilots, said
     if parse.forms[verb - 1] not in _PARTING or parse.upos[found] != "PROPN":
         return False
     if parse.upos[other] not in ("NOUN", "ADJ"):

@@ -11,7 +11,7 @@ from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import Profiles, is_definite, is_former
 from quoteattr.entities.referent import Referent, Resolve, is_surely_person, join_names, unnamed_at
 from quoteattr.entities.traits import Traits, gender_of
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import load
 from quoteattr.syntax import child_by, left_edge
 
@@ -172,10 +172,13 @@ class Descriptions:
         if self._is_in_headline(head):
             mentions += self.names.names_after(head, _AHEAD)
         holder = self._holder(head, resolve_other) if mentions else None
+        owners = self.layout.owners
         named = spoken_of(self.layout, self.names, head) if mentions else _NOBODY
         for token, person in mentions:
             if person is None or person.kind != "PERSON" or person in seen or person is holder:
                 continue
+            if owners[token] != REPORTER and owners[head] == REPORTER and age:
+                continue  # “Ida is gifted,” the 37-year-old said
             if person in named:
                 continue  # the coroner ruled that Holm killed herself
             # Who owns it is somebody else: Carrow's president.
@@ -222,8 +225,10 @@ class Descriptions:
             choice = None if theirs or doubtful else around[0]
         elif "*leader" in wanted.families and not self._is_in_headline(head):
             choice = self._just_named(head, around)
-        if choice is None and age and around:
-            choice = around[0]
+        if choice is None and age:
+            # Who only spoke may be a capital.
+            aged = (one for one in around if len(one.words) > 1 or one.gender or one.titled)
+            choice = next(aged, None)
         if choice is None and roles is not None and is_former(parse, head):
             choice = self._subject_just_before(head, around)
         return choice or self.bearers.subject_before(head, resolve_other)

@@ -339,7 +339,8 @@ class Pronoun:
             relation = "nsubj"
         if relation in _SUBJECTS:
             # Holm, whose son Tim was there, said so: she is less likely to be Tim.
-            inner = self.parse.deprels[self.parse.heads[token]].startswith("acl")
+            clause = self.parse.deprels[self.parse.heads[token]]
+            inner = clause.startswith("acl") or (clause == "ccomp" and self._is_told(token))
             score = 2.0 - inner + self._score(token, distance)
             if distance and not inner and self._is_beside(token, person):
                 score += _PARAGRAPH
@@ -351,6 +352,14 @@ class Pronoun:
             if distance == 1 and relation in _GOVERNED and self._is_asked(token):
                 score += _ANSWERING
         return score + self._score_gender(person) + self._score_spoke(person)
+
+    def _is_told(self, token: int) -> bool:
+        """Tell whether a subject stands in what another thinks, who speaks: Holm felt Lind fell."""
+        parse = self.parse
+        cue, verb = parse.heads[parse.heads[token]], parse.heads[self.token]
+        if verb < 0 or not speaks(parse, verb) or subject_of(parse, cue) < 0:
+            return False
+        return "thought" in load("verbs").get(parse.lemmas[cue], ())
 
     def _is_of_this(self, token: int) -> bool:
         """Tell whether a name stands at the noun that the pronoun's clause tells of.

@@ -74,6 +74,11 @@ PARTICLES = frozenset(
 )
 _MOST_PARTICLES = 3
 _DETERMINERS = _ARTICLES | {"a", "A", "an", "An"}
+_GREETINGS = frozenset(
+    {"Hello", "Hi", "Hey", "Sorry", "Poor", "Bravo", "Congratulations", "Thanks", "Goodbye"}
+    | {"Welcome", "Oh", "Well", "Dear", "Yes", "No", "Happy", "Good"}
+)
+_NAMED_OF = 3
 _BY = frozenset(("By", "BY"))
 _LONGEST_LINE = 60
 _NO_ENDINGS = frozenset(("led", "run", "era", "like", "born", "type", "made", "in", "to", "and"))
@@ -112,6 +117,10 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             behind = last
         while last - first > 1 and forms[first] in _PREPOSITIONS:
             first += 1
+        if kind in PERSON and last - first > 1 and forms[first] in _GREETINGS:
+            first += 1  # Hello Ida
+        if kind in PERSON and "of" in forms[first + 2 : last]:
+            last = forms.index("of", first + 2)  # Ida Holm of the University of Carrow
         if kind in PERSON and last - first > 1 and upos[first] in _OPENERS:
             first += forms[first] not in _ARTICLES  # Neither Holm nor Lind
         while last - first > 1 and forms[last - 1] in _PREPOSITIONS:
@@ -286,6 +295,9 @@ def _without_addition(parse: Parse, kind: str, first: int, last: int) -> tuple[s
     if forms[last - 1] in _POST_NOMINALS:
         if kind in PERSON or (last - first > 2 and forms[first].lower() in load("first_names")):
             return "PERSON", last - 1
+    if kind == "ORG" and forms[first + 2 : first + 3] == ["of"] and last - first > _NAMED_OF:
+        if forms[first].lower() in load("first_names") and parse.upos[first + 1] == "PROPN":
+            return "PERSON", first + 2  # Ida Holm of the University of Carrow
     if kind == "ORG" and forms[first].lower() in offices() and "of" in forms[first + 3 : last]:
         of = forms.index("of", first + 3)
         if parse.upos[first + 1 : of] == ["PROPN"] * (of - first - 1):

@@ -28,6 +28,7 @@ _ROLES_OF = frozenset(
     ("nsubj", "nsubj:pass", "nsubj:outer", "appos", "obl:agent", "obj", "iobj", "obl", "conj")
 )
 _TITLES = 7
+_PLACES = frozenset(("LOC", "GPE"))
 _POSSESSIVES = frozenset(("'s", "’s"))
 # What stands between titles: Hon. (Mrs.) Ida Holm.
 _AROUND = frozenset((".", "(", ")"))
@@ -73,7 +74,7 @@ class EntityTable:
             joint = joint[-1:]
             head = joint[0]
         joint = [token for token in joint if not self._is_told_of(token, joint[0])]
-        if len(joint) > 1 and self._is_officer_of(joint):
+        if len(joint) > 1 and (self._is_officer_of(joint) or self._are_offices(joint)):
             joint = joint[-1:]
             head = joint[0]
         if len(joint) > 1:
@@ -114,7 +115,19 @@ class EntityTable:
             return False
         role = parse.forms[span[0] - 1].lower()
         owned = not _POSSESSIVES.isdisjoint(parse.forms[joint[0] : span[0]])
+        place = self.names.named_at(joint[0])
+        owned = owned or (place is not None and place.kind in _PLACES)
         return owned and (role in load("roles") or role in offices())
+
+    def _are_offices(self, joint: list[int]) -> bool:
+        """Tell whether all are one person's offices: chairman, president and CEO, Ida Holm."""
+        parse = self.parse
+        for role in joint:
+            bare = child_by(parse, role, ("det", "nmod:poss")) < 0
+            form = parse.forms[role].lower()
+            if not bare or not (form in load("roles") or form in offices()):
+                return False
+        return self.resolve(joint[-1]).kind == "PERSON"
 
     def _is_titled_twice(self, role: int, name: int) -> bool:
         """Tell whether a name bears two roles: chairman and chief executive Ida Holm."""

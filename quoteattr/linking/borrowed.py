@@ -203,6 +203,8 @@ def topical(place: Place) -> Found | None:
             frame = frame_of_any_verb(place.layout, token)
             if frame is None or frame.pattern != "verb-subject":
                 return None
+            if parse.lemmas[frame.source] in _UNHEARING:
+                return None  # It comes after the team lost.
             hearer = _questioned(place, frame)
             if hearer >= 0:
                 asked = Frame(frame.pattern, token, token, token + 1, hearer, frame.traits)

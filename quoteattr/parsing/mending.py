@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quoteattr.lexicon import is_medium, load, verb_forms
-from quoteattr.parsing.tails import mend_tail
+from quoteattr.parsing.tails import SAYS, mend_tail
 
 _ARTICLES = frozenset(("the", "a"))
 # The words before *old* in *the 61-year-old*, its article the first.
@@ -18,6 +18,12 @@ _HEARER = 8
 _STATING = frozenset(("states", "state", "notes", "reads"))
 _PREPOSITIONS = frozenset(("to", "with", "for", "by", "from", "of", "at"))
 _CLAUSES = frozenset(("acl", "advcl", "xcomp", "ccomp", "acl:relcl"))
+_LATER = frozenset(("afterwards", "afterward", "later", "earlier", "meanwhile"))
+_TELLING = frozenset(("told", "tells"))
+_SAYING = frozenset(("said", "says"))
+_BEGINNING = frozenset(("B-PER", "S-PER"))
+_ROLE_TAGS = frozenset(("NOUN", "ADJ", "PROPN", "CCONJ", "VERB"))
+_LONGEST_ROLE = 7
 _WHEN = frozenset(("after", "before", "as", "since", "until"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -33,6 +39,8 @@ def mend_trees(sentences: Iterable[Any]) -> None:
     Args:
         sentences: Stanza sentences, or the stages' own; those without a tree are left alone.
     """
+    sentences = list(sentences)
+    surnames = _surnames_of(sentences)
     for sentence in sentences:
         words = sentence.words
         for place in range(_LEAD, len(words) - 1):
@@ -40,8 +48,36 @@ def mend_trees(sentences: Iterable[Any]) -> None:
                 _mend_age(words, place)
         tags = [getattr(token, "ner", None) or "O" for token in sentence.tokens]
         if len(tags) == len(words) and all(word.head is not None for word in words):
+            _mend_surnames(sentence.tokens, words, tags, surnames)
             _mend_names(words, tags)
             mend_tail(words, tags)
+
+
+def _surnames_of(sentences: Iterable[Any]) -> frozenset[str]:
+    """Return the last words of the persons' names."""
+    return frozenset(
+        token.text
+        for sentence in sentences
+        for token in sentence.tokens
+        if getattr(token, "ner", None) == "E-PER"
+    )
+
+
+def _mend_surnames(
+    tokens: list[Any], words: list[Any], tags: list[str], surnames: frozenset[str]
+) -> None:
+    """Read a surname before a verb of speech as a name, whatever word it is: Long said."""
+    for place, word in enumerate(words[:-1]):
+        verb = words[place + 1]
+        if word.text not in surnames or word.upos == "PROPN" or verb.text not in SAYS:
+            continue
+        if tags[place][:1] not in "OS":
+            continue  # the end of a name
+        word.upos = "PROPN"
+        tokens[place].ner = tags[place] = "S-PER"
+        own = any(one.head == place + 2 and "subj" in one.deprel for one in words[:place])
+        if word.head == place + 2 and not own:
+            word.deprel = "nsubj"
 
 
 def _mend_will(words: list[Any], place: int) -> None:
@@ -80,6 +116,7 @@ def _mend_told(words: list[Any], tags: list[str], told: int) -> None:
     after = told + 1
     if after + 1 >= len(words):
         return
+    _part_topic(words, tags, told)
     single = tags[after][:1] == "S" and words[after].deprel == "nmod:poss"
     if single and words[after + 1].text not in _POSSESSIVES and not _is_over(words, after, told):
         words[after].head, words[after].deprel = told + 1, "iobj"
@@ -124,10 +161,14 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
                 _mend_will(words, place)
             elif words[place - 1].text.lower() in load("titles"):
                 _mend_holder(words, tags, place)
-        elif words[place].text == "told":
+        elif words[place].text in _TELLING:
             _mend_told(words, tags, place)
-        elif words[place].text == "said":
+        if words[place].text in _SAYING and words[place - 1].upos == "PUNCT":
+            _mend_inverted(words, tags, place)
+        if words[place].text == "said":
             _mend_said(words, tags, place)
+        elif words[place].text in _LATER and words[place].deprel == "nsubj":
+            _mend_later(words, place)
         elif words[place].upos == "VERB" and words[place].deprel == "advcl":
             _mend_when(words, place)
         elif words[place].text in _STATING and words[place].upos == "NOUN":
@@ -142,6 +183,18 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
             _mend_place(words, tags, first)
         elif tags[first][2:] == "PER" and words[first].deprel == "compound":
             _mend_pair(words, first)
+
+
+def _mend_later(words: list[Any], later: int) -> None:
+    """Give a verb the name before *afterwards* as subject: Mr Holm afterwards described it."""
+    name, adverb = words[later - 1], words[later]
+    if name.upos != "PROPN" or name.head != later + 1:
+        return
+    name.head, name.deprel = adverb.head, "nsubj"
+    for word in words[: later - 1]:
+        if word.head == later + 1:
+            word.head = later
+    adverb.upos, adverb.deprel = "ADV", "advmod"
 
 
 def _mend_said(words: list[Any], tags: list[str], said: int) -> None:
@@ -172,6 +225,46 @@ def _mend_said(words: list[Any], tags: list[str], said: int) -> None:
     words[clause].head, words[clause].deprel = said + 1, "ccomp"
     words[noun].head, words[noun].deprel = clause + 1, "nsubj"
     words[tops[0]].head, words[tops[0]].deprel = said + 1, "nsubj"
+
+
+def _part_topic(words: list[Any], tags: list[str], told: int) -> None:
+    """Hang on *told* what it is told of: told the Ledger of her plans."""
+    last = told + 1 + (words[told + 1].upos == "DET")
+    while last < len(words) and tags[last].endswith("-ORG"):
+        last += 1
+    if last >= len(words) or words[last].text != "of" or not tags[last - 1].endswith("-ORG"):
+        return
+    topic = words[words[last].head - 1]
+    if topic.deprel == "nmod" and told + 1 < topic.head <= last:
+        topic.head, topic.deprel = told + 1, "obl"
+
+
+def _mend_inverted(words: list[Any], tags: list[str], said: int) -> None:
+    """Make the role before a name the head of who speaks: said | study lead author Ida Holm."""
+    first = name = said + 1
+    while name < len(words) and name - first < _LONGEST_ROLE and tags[name] not in _BEGINNING:
+        if words[name].upos not in _ROLE_TAGS:
+            return
+        name += 1
+    if name >= len(words) or tags[name] not in _BEGINNING or name == first:
+        return
+    last = name + 1
+    while last < len(words) and tags[last] in ("I-PER", "E-PER"):
+        last += 1
+    role = name - 1
+    while role > first and words[role].text.lower() in load("titles"):
+        role -= 1
+    tops = [n for n in range(first, last) if not first < words[n].head <= last]
+    if len(tops) < 2 or words[role].upos == "CCONJ" or _is_over(words, role, said):
+        return
+    if any(_is_over(words, top, said) for top in tops):
+        return
+    for top in tops:
+        words[top].head = role + 1
+        words[top].deprel = "appos" if top >= name else "compound"
+    words[role].head, words[role].deprel, words[role].upos = said + 1, "nsubj", "NOUN"
+    inside = next((n for n in range(name, last) if not name < words[n].head <= last), name)
+    words[inside].head, words[inside].deprel = role + 1, "appos"
 
 
 def _part_subjects(words: list[Any], told: int) -> None:
@@ -285,7 +378,7 @@ def _mend_age(words: list[Any], place: int) -> None:
     """Hang *old* on the verb right behind it, and its article on it."""
     age, verb, article = words[place], words[place + 1], words[place - _LEAD]
     number = place + 1
-    if age.head is None or age.head <= number + 1 or verb.upos != "VERB":
+    if age.head is None or age.head <= number or verb.upos != "VERB":
         return
     if verb.text not in verb_forms() or verb.text.endswith("ing"):
         return

@@ -7,7 +7,7 @@ from typing import Any
 from quoteattr.lexicon import is_medium, load
 
 # Verbs that end a sentence behind who speaks: …, the paper reports.
-_SAYS = frozenset(
+SAYS = frozenset(
     {"said", "says", "say", "told", "reported", "reports", "report", "stated", "states"}
     | {"added", "adds", "wrote", "writes", "warned", "warns", "explained", "explains", "noted"}
 )
@@ -45,7 +45,7 @@ def mend_tail(words: list[Any], tags: list[str]) -> None:
         return
     for verb in range(end - 1, max(_SHORTEST, end - _AFTER), -1):
         states = words[verb].text != "states" or is_medium(words[verb - 1].text)
-        if words[verb].text in _SAYS and states and _is_rest(words, verb + 1, end):
+        if words[verb].text in SAYS and states and _is_rest(words, verb + 1, end):
             first = _phrase_before(words, tags, verb)
             if first > _SHORTEST and _is_clause(words, first - 1):
                 _tie(words, first - 1, (first, verb), verb, end)

@@ -93,7 +93,7 @@ def _asked_about(parse: Parse, cue: int, verb: int) -> int:
             continue
         about = case_of(parse, child)
         if opening:
-            if about in ("of", "about", "on"):
+            if about in ("of", "about", "on") and parse.lemmas[child] not in TIMES:
                 return child
         elif (relation == "obj" and not asked) or about in _OF_WHAT:
             return child
