@@ -26,6 +26,8 @@ _PLACES = frozenset(
     {"twitter", "facebook", "instagram", "television", "tv", "radio", "show", "programme"}
     | {"program", "podcast", "website", "page", "account", "blog", "phone", "stage", "floor"}
     | {"side", "hand", "contrary", "condition", "behalf", "call", "visit", "trip", "occasion"}
+    | {"episode", "edition", "broadcast", "interview", "tour", "trail", "campaign", "eve"}
+    | {"anniversary", "front", "conference", "series", "board", "bench", "record", "field"}
     | {"arrival", "departure", "return", "air", "network", "channel", "platform", "site", "forum"}
 )
 _FIXED = frozenset(

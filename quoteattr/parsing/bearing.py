@@ -1,0 +1,115 @@
+"""Names: hung as the recognizer found them, where a parser tore them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from quoteattr.parsing.above import is_over
+
+_CLAUSES = frozenset(("acl", "advcl", "xcomp", "ccomp", "acl:relcl"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_PLACES = frozenset(("LOC", "GPE", "ORG"))
+
+
+def mend_will(words: list[Any], place: int) -> None:
+    """Read an auxiliary that begins a person's name as a name: Will Holm."""
+    first, second = words[place], words[place + 1]
+    first.upos = "PROPN"
+    if second.head is not None and second.head == first.head:
+        second.head, second.deprel = place + 1, "flat"
+
+
+def mend_holder(words: list[Any], tags: list[str], name: int) -> None:
+    """Make a name with a title the head, not the place in front: Carrow Gov. Ida Holm, a Whig.
+
+    Args:
+        words: the words of a sentence.
+        tags: their name tags.
+        name: the first word of a person's name.
+    """
+    title = name - 1
+    first = title
+    while first > 0 and tags[first - 1][2:] in _PLACES:
+        first -= 1
+    heads = [n for n in range(first, title) if not first < words[n].head <= title]
+    if first == title or len(heads) != 1 or not words[heads[0]].deprel.startswith("nsubj"):
+        return
+    place = heads[0]
+    if is_over(words, name, place) or words[name].head == place + 1:
+        return
+    words[name].head, words[name].deprel = words[place].head, words[place].deprel
+    words[place].head, words[place].deprel = name + 1, "compound"
+    words[title].head, words[title].deprel = name + 1, "nmod:desc"
+
+
+def mend_place(words: list[Any], tags: list[str], first: int) -> None:
+    """Read a name behind a preposition as no verb: said in a statement to Marquee Daily."""
+    last = first + 1
+    while last < len(words) and tags[last][:1] in ("I", "E"):
+        last += 1
+    tops = [n for n in range(first, last) if not first < words[n].head <= last]
+    case, top = words[first - 1], tops[0] if tops else first
+    if len(tops) != 1 or words[top].deprel not in _CLAUSES or case.head != top + 1:
+        return
+    if words[top].head == 0 or words[top].upos == "VERB":
+        return
+    above = words[words[top].head - 1]
+    case.upos, case.deprel = "ADP", "case"
+    words[top].deprel = "nmod" if above.upos in _NOUNS else "obl"
+    for place in range(first, last):
+        if place != top:
+            words[place].head, words[place].deprel = top + 1, "flat"
+
+
+def mend_pair(words: list[Any], name: int) -> None:
+    """Join a name and a role that *and* joins: Ruskin and Council member Ida Holm said they."""
+    head = words[name].head - 1
+    if words[name + 1 : name + 2] == [] or words[name + 1].text != "and" or head <= name + 1:
+        return
+    words[name].head, words[name].deprel = words[head].head, words[head].deprel
+    words[head].head, words[head].deprel = name + 1, "conj"
+    words[name + 1].head, words[name + 1].deprel = head + 1, "cc"
+    for between in words[name + 2 : head]:
+        if between.head == name + 1:
+            between.head, between.deprel = head + 1, "compound"
+
+
+def bodies_of(words: list[Any], tags: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where names of bodies with *of* begin and end, end exclusive: Bank of Carrow."""
+    for place, word in enumerate(words):
+        if word.text == "of" and tags[place] == "I-ORG":
+            first = last = place
+            while first > 0 and tags[first] != "B-ORG":
+                first -= 1
+            while last < len(tags) - 1 and tags[last] != "E-ORG":
+                last += 1
+            yield first, last + 1
+
+
+def mend_owner(words: list[Any], first: int, last: int) -> None:
+    """Hang a name on the noun behind it where the parser did the reverse.
+
+    Args:
+        words: the words of a sentence.
+        first: the first word of the name.
+        last: the word behind the name.
+    """
+    head = next((n for n in range(first, last) if not first < words[n].head <= last), -1)
+    of = next(n for n in range(first, last) if words[n].text == "of")
+    noun = words[of].head - 1
+    if head < 0 or noun < last or words[noun].head != head + 1:
+        return
+    words[noun].head, words[noun].deprel = words[head].head, words[head].deprel
+    owns = words[last].text in _POSSESSIVES
+    words[head].head, words[head].deprel = noun + 1, "nmod:poss" if owns else "compound"
+    inside = [n for n in range(of + 1, last) if words[n].head in (noun + 1, head + 1)]
+    for number in inside:
+        words[number].head, words[number].deprel = head + 1, "nmod"
+    words[of].head = (inside[-1] if inside else head) + 1
+    if owns:
+        words[last].head = head + 1
+    for before in words[:first]:
+        if before.head == head + 1:
+            before.head = noun + 1
