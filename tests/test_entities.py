@@ -626,6 +626,38 @@ NAMES = [
         "Carrow Drinks Inc. denied it. Carrow said the claims were “false”.",
         "Carrow Drinks Inc.",
     ),
+    (
+        "Lena Young said it was over. “It is sad,” Young said.",
+        "Lena Young",
+    ),
+    (
+        "Builder jailed\n\nBy Chloe Venning, Court Reporter\n\nJudge Hestia Corbould said he"
+        " had been a thief. “You knew,” she told him.",
+        "Hestia Corbould",
+    ),
+    (
+        "Jailing him on Friday, Judge Hestia Corbould said he had been “patient”. “You knew,”"
+        " she said.",
+        "Hestia Corbould",
+    ),
+    (
+        "The manager hinted that 19-year-old Kofi Lanmore could start. “Write us off,” said"
+        " the teenager.",
+        "Kofi Lanmore",
+    ),
+    (
+        "Kelder Town lost again. Pundit Simone Akerly disagreed. “It’s maths,” she said.",
+        "Simone Akerly",
+    ),
+    (
+        "Everton manager David Mossop was fuming. Mossop felt Edin Dekker fell too easily."
+        " “It is not a penalty,” he said.",
+        "David Mossop",
+    ),
+    (
+        "“Bookings came in lower,” said chairman, president and CEO, Karl Lamond, in the release.",
+        "Karl Lamond",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

@@ -901,7 +901,8 @@ FRAMES = [
         [("respect", "The mayor", "called")],
     ),
     (
-        'Agent Dale Rudd urged councillors to approve the plans - saying concerns raised had been "fully addressed" by the details.',
+        "Agent Dale Rudd urged councillors to approve the plans - saying concerns raised had been"
+        ' "fully addressed" by the details.',
         [("fully addressed", "Agent Dale Rudd", "saying")],
     ),
     (
@@ -920,6 +921,19 @@ FRAMES = [
     (
         "The group attributed the delay to “bad weather”.",
         [("bad weather", "The group", "attributed")],
+    ),
+    (
+        "“It is exciting,” says study lead author Dr. Ida Holm, chair of medicine.",
+        [("It is exciting,", "study lead author Dr. Ida Holm", "says")],
+    ),
+    (
+        "Thackle, one of the city's longest-serving teachers, said the plan was “a patch”.",
+        [("a patch", "Thackle", "said")],
+    ),
+    (
+        "Mr Thackle afterwards described the boat as “brave” and promised to study it “line"
+        " by line”.",
+        [("brave", "Mr Thackle", "described"), ("line by line", "Mr Thackle", "promised")],
     ),
 ]
 

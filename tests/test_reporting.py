@@ -660,6 +660,11 @@ REPORTED = [
         "Halloran says she founded it almost by accident, after a virus took her own.",
         [("she founded it almost by accident, after a virus took her own", "Halloran", "says")],
     ),
+    (
+        "Tim Long, an analyst at Norbank, lowered his price target.\n\nThe weakness may"
+        " continue, Long said.",
+        [("The weakness may continue", "Long", "said")],
+    ),
 ]
 
 # Texts that report no speech.

@@ -62,6 +62,7 @@ ADDRESSEES = [
         "the Ledger",
     ),
     ("In response to the minister’s letter, the governor said the plan was “a patch”.", None),
+    ("“He went early,” Grunow said in a statement to Marquee Daily.", "Marquee Daily"),
 ]
 
 # (text, words of the last quotation's topic, None where the frame states none)
@@ -140,6 +141,10 @@ TOPICS = [
     ("Nicola Starm has hit out at the Lake Party for “selfish” behaviour.", "the Lake Party"),
     ("On the economy, Marta Venn said: “We will see growth.”", "the economy"),
     ("Speaking of his goal, Oskar Lindley said: “I just hit it.”", "his goal"),
+    (
+        "Speaking in Leeds on Thursday, Marta Venn said people should be able to ask “in person”.",
+        None,
+    ),
 ]
 
 TEXTS = texts_of(ADDRESSEES, TOPICS)

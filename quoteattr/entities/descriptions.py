@@ -41,7 +41,9 @@ _OPPOSITE = frozenset(("opposition", "spokesman", "spokeswoman", "spokesperson",
 _SIDES = frozenset(("majority", "minority"))
 _HIGHER = frozenset(("president", "governor", "premier", "chancellor", "mayor"))
 # Who speaks for somebody is not whoever is around.
-_ENVOYS = frozenset(("ambassador", "envoy", "representative", "spokesman", "spokeswoman"))
+_ENVOYS = frozenset(
+    {"ambassador", "envoy", "representative", "spokesman", "spokeswoman", "spokesperson"}
+)
 _BODIES = frozenset(("ORG", "LOC", "GPE"))
 _NOBODY: frozenset[Referent] = frozenset()
 _LESSER = frozenset(("shadow", "deputy", "vice", "assistant", "prime"))
@@ -371,6 +373,8 @@ def _find_namesake(holder: Referent | None, around: list[Referent]) -> Referent 
 
 def _is_unlike(lemma: str, wanted: Traits, own: Traits) -> bool:
     """Tell whether what somebody is rules an office out: no spokesman is the first minister."""
+    if lemma in _ENVOYS and lemma not in own.plain and not own.plain.isdisjoint(_HEADS):
+        return True
     if lemma not in _HEADS:
         return False
     if lemma not in own.plain and not own.plain.isdisjoint(_OPPOSITE):
