@@ -1,4 +1,4 @@
-"""Above: whether a word stands above another in a tree that is being mended."""
+"""Above: what stands above what in a tree that is being mended."""
 
 from __future__ import annotations
 
@@ -8,6 +8,24 @@ from typing import Any
 def is_over(words: list[Any], upper: int, lower: int) -> bool:
     """Tell whether a word stands above another in the tree."""
     above = words[lower].head - 1
-    while above >= 0 and above != upper:
+    for _ in words:
+        if above < 0 or above == upper:
+            break
         above = words[above].head - 1
     return bool(above == upper)
+
+
+def is_tree(words: list[Any]) -> bool:
+    """Tell whether all words of a sentence hang, one below the other, on a single root."""
+    if sum(word.head == 0 for word in words) != 1:
+        return False
+    hung = {0}
+    for number in range(1, len(words) + 1):
+        path = []
+        while number not in hung:
+            hung.add(number)
+            path.append(number)
+            number = words[number - 1].head
+        if path and number in path:
+            return False
+    return True

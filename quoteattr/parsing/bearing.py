@@ -39,6 +39,8 @@ def mend_holder(words: list[Any], tags: list[str], name: int) -> None:
     place = heads[0]
     if is_over(words, name, place) or words[name].head == place + 1:
         return
+    if words[place].head == title + 1:
+        return  # both would hang on each other
     words[name].head, words[name].deprel = words[place].head, words[place].deprel
     words[place].head, words[place].deprel = name + 1, "compound"
     words[title].head, words[title].deprel = name + 1, "nmod:desc"

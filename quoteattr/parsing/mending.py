@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from quoteattr.lexicon import load, verb_forms
+from quoteattr.parsing.above import is_tree
 from quoteattr.parsing.bearing import (
     bodies_of,
     mend_holder,
@@ -49,14 +50,20 @@ def mend_trees(sentences: Iterable[Any]) -> None:
     surnames = _surnames_of(sentences)
     for sentence in sentences:
         words = sentence.words
+        tags = [getattr(token, "ner", None) or "O" for token in sentence.tokens]
+        parsed = all(word.head is not None for word in words)
+        if not parsed or len(tags) != len(words) or not is_tree(words):
+            continue
+        before = [(word.head, word.deprel, word.upos) for word in words]
         for place in range(_LEAD, len(words) - 1):
             if words[place].text == "old" and words[place - 1].text == "-":
                 _mend_age(words, place)
-        tags = [getattr(token, "ner", None) or "O" for token in sentence.tokens]
-        if len(tags) == len(words) and all(word.head is not None for word in words):
-            _mend_surnames(sentence.tokens, words, tags, surnames)
-            _mend_names(words, tags)
-            mend_tail(words, tags)
+        _mend_surnames(sentence.tokens, words, tags, surnames)
+        _mend_names(words, tags)
+        mend_tail(words, tags)
+        if not is_tree(words):  # two mends that each alone were right
+            for word, (head, deprel, upos) in zip(words, before, strict=True):
+                word.head, word.deprel, word.upos = head, deprel, upos
 
 
 def _surnames_of(sentences: Iterable[Any]) -> frozenset[str]:

@@ -50,7 +50,8 @@ def _part_topic(words: list[Any], tags: list[str], told: int) -> None:
     if last >= len(words) or words[last].text != "of" or not tags[last - 1].endswith("-ORG"):
         return
     topic = words[words[last].head - 1]
-    if topic.deprel == "nmod" and told + 1 < topic.head <= last:
+    inside = topic.deprel == "nmod" and told + 1 < topic.head <= last
+    if inside and not is_over(words, words[last].head - 1, told):
         topic.head, topic.deprel = told + 1, "obl"
 
 
