@@ -593,13 +593,13 @@ NAMES = [
         "Stone Homes Ltd",
     ),
     (
-        "Virgil van Doorn has explained the anger.\n\nVan Doorn insisted they must face the"
+        "Otto van Doorn has explained the anger.\n\nVan Doorn insisted they must face the"
         " “hard reality”.",
-        "Virgil van Doorn",
+        "Otto van Doorn",
     ),
     (
-        "Portia Simpson Marlow spoke. “I don’t want that,” Simpson Marlow said.",
-        "Portia Simpson Marlow",
+        "Ada Simpson Marlow spoke. “I don’t want that,” Simpson Marlow said.",
+        "Ada Simpson Marlow",
     ),
     (
         "“We were good,” manager Dean Smithers said. “We were lucky,” Smithers added.",
@@ -650,7 +650,7 @@ NAMES = [
         "Simone Akerly",
     ),
     (
-        "Everton manager David Mossop was fuming. Mossop felt Edin Dekker fell too easily."
+        "Kelder manager David Mossop was fuming. Mossop felt Edin Dekker fell too easily."
         " “It is not a penalty,” he said.",
         "David Mossop",
     ),

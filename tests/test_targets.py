@@ -58,7 +58,7 @@ ADDRESSEES = [
     ("Marta Venn e-mailed Oskar Lindley to say that it was “late.”", "Oskar Lindley"),
     ("Marta Venn pleaded with the council to “stop the pump.”", "the council"),
     (
-        "Labour’s Mr Ashby told the Ledger any loans or gifts “should have been declared by now”.",
+        "The Lake Party’s Mr Ashby told the Ledger any loans “should have been declared by now”.",
         "the Ledger",
     ),
     ("In response to the minister’s letter, the governor said the plan was “a patch”.", None),

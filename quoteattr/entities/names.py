@@ -23,7 +23,7 @@ from quoteattr.parse import Parse
 from quoteattr.syntax import child_by
 
 # The tagger takes a bare surname for a common noun or a verb at times.
-# A name of so many words may be short for any of them: Mirza Fakrul Islam Alam, Fakrul.
+# A name of so many words may be short for any of them: Rahim Anwar Hasan Malk, Anwar.
 _LONG = 4
 _FORMS_OF_ADDRESS = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"))
 _NAME_TAGS = frozenset(("PROPN", "NOUN", "VERB"))
@@ -415,7 +415,7 @@ def _fits(words: tuple[str, ...], gender: str, known: Referent) -> bool:
         return True
     short, long = sorted((words, known.words), key=len)
     if len(short) < len(long) and long[-len(short) :] == short:
-        return True  # Portia Simpson Holm, Simpson Holm
+        return True  # Ada Simpson Holm, Simpson Holm
     first, other = words[0].rstrip("."), known.words[0].rstrip(".")
     return (
         first == other

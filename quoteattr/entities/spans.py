@@ -67,7 +67,7 @@ _LONGEST_NAME = 3
 _LONGEST_ENDING = 4
 # A name is put together from at most so many words; none of PolNeAR's names has more than 15.
 _LONGEST_NAME = 15
-# Small words before a surname: Virgil van Doorn.
+# Small words before a surname: Otto van Doorn.
 PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le"}
     | {"ten", "ter", "zu", "af", "al", "bin", "ibn"}
@@ -416,7 +416,7 @@ def _extend(layout: Layout, name: Name) -> tuple[int, int]:
         while end < len(forms) and forms[end] in PARTICLES and end - last < _MOST_PARTICLES:
             end += 1
         if last < end < len(forms) and parse.upos[end] == "PROPN" and forms[end][0].isupper():
-            last = end + 1  # Ursula von der Mayen
+            last = end + 1  # Ida von der Mark
         nearest = max(0, last - _LONGEST_NAME)
         while first > nearest and parse.upos[first - 1] == "PROPN" and _is_given(layout, first - 1):
             first -= 1

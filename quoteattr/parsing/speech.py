@@ -18,7 +18,7 @@ _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
 
 def mend_told(words: list[Any], tags: list[str], told: int) -> None:
-    """Part who is told from what: told the BBC any loans “should be declared”, told Reuters X's."""
+    """Part who is told from what: told the Ledger any loans “should be declared”, told Reuters."""
     after = told + 1
     if after + 1 >= len(words):
         return

@@ -221,7 +221,7 @@ def match_preposed(layout: Layout, verb: int) -> int:
     if parse.lemmas[token] == "when":
         return NOBODY
     if parse.forms[token] == ")":
-        token = _before_bracket(parse, token)  # Rep. Ida Holm (D-Minn.) told
+        token = _before_bracket(parse, token)  # Rep. Ida Holm (L-Carrow) told
     may = token
     while may > 0 and parse.upos[may] == "ADV" and parse.forms[may] not in _MODAL_NAMES:
         may -= 1
