@@ -24,6 +24,7 @@ _AGE = re.compile(r"\b(\d+)-year-old\b")
 _REACH = 40
 _INSIDE = frozenset(("flat", "compound", "appos", "nmod:desc"))
 _LATELY = 8
+_STEPS = 6
 # A headline describes whom the text names soon after.
 _AHEAD = 12
 # Two persons are a pair for so many sentences.
@@ -31,7 +32,7 @@ _PAIRED = 3
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
 _TEENS = frozenset(f"#{age}" for age in range(13, 20))
-# The shadow minister is not the minister, nor is a minister the prime minister.
+# Offices of which a person holds one.
 _HEADS = frozenset(
     {"minister", "president", "premier", "chancellor", "governor", "mayor", "leader", "secretary"}
 )
@@ -46,6 +47,7 @@ _ENVOYS = frozenset(
 )
 _BODIES = frozenset(("ORG", "LOC", "GPE"))
 _NOBODY: frozenset[Referent] = frozenset()
+# The shadow minister is not the minister, nor is a minister the prime minister.
 _LESSER = frozenset(("shadow", "deputy", "vice", "assistant", "prime"))
 
 
@@ -267,18 +269,25 @@ class Descriptions:
     def _is_speaker(self, token: int, head: int) -> bool:
         """Tell whether the name at a token is who says it: Holm said [the mayor] was ill."""
         heads, deprels = self.parse.heads, self.parse.deprels
-        while deprels[token] in _INSIDE and heads[token] >= 0:
-            token = heads[token]
+        token = self._top_of(token)
         verb, clause = heads[token], heads[head]
         if verb < 0 or clause < 0 or "nsubj" not in deprels[token]:
             return False
         return clause == verb or (deprels[clause] == "ccomp" and heads[clause] == verb)
 
+    def _top_of(self, token: int) -> int:
+        """Return the head of the phrase that a name ends: [leader] Ida Holm."""
+        heads, deprels = self.parse.heads, self.parse.deprels
+        for _ in range(_STEPS):
+            if deprels[token] not in _INSIDE or heads[token] < 0:
+                break
+            token = heads[token]
+        return token
+
     def _acts_on(self, token: int, head: int) -> bool:
         """Tell whether a name is the subject of the verb whose object a role is: Holm told him."""
         heads, deprels = self.parse.heads, self.parse.deprels
-        while deprels[token] in _INSIDE and heads[token] >= 0:
-            token = heads[token]
+        token = self._top_of(token)
         if deprels[token] != "nsubj" or deprels[head] not in ("obj", "iobj"):
             return False
         return heads[token] == heads[head]

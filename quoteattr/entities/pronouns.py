@@ -233,14 +233,14 @@ class Pronoun:
         owners = self.layout.owners
         first = self.parse.sentences[max(0, self.sentence - _SENTENCES)]
         barred, speaker = self._partner(), self.speaker
-        spoken_of = self._spoken_of
+        named = self._spoken_of
         best, place, choice = -99.0, -1, None
         for token, person in self.names.mentions_before(self.token, _REACH):
             if token < first:
                 break
             if person is None or person is barred or person is speaker or person.kind != "PERSON":
                 continue
-            if person in spoken_of or self.names.is_place(person):
+            if person in named or self.names.is_place(person):
                 continue
             if person.gender not in ("", self.gender) or self._is_bound(token):
                 continue
@@ -369,7 +369,7 @@ class Pronoun:
         parse, verb = self.parse, self.parse.heads[self.token]
         if verb < 0 or parse.deprels[verb] != "acl:relcl":
             return False
-        while parse.deprels[token] == "flat" and parse.heads[token] >= 0:
+        while parse.deprels[token] == "flat" and 0 <= parse.heads[token] < token:
             token = parse.heads[token]
         return parse.heads[token] == parse.heads[verb] and token < self.token
 
