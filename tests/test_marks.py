@@ -104,13 +104,16 @@ TORN = [
     # --- paragraphs
     ("“One.\n\n“Two.”", ["One.", "Two."]),
     ("“One.\r\n\r\n“Two.\r\n\r\n“Three.”", ["One.", "Two.", "Three."]),
-    ("'One.\n\n'Two,' said Ida.", ["Two,"]),
+    ("'One.\n\n'Two,' said Ida.", ["One.", "Two,"]),
+    ("Ida said: 'I've one.\n\n'Two.'", ["I've one.", "Two."]),
+    ("The boys' one.\n\n'Two,' said Ida.", ["Two,"]),
 ]
 
 # (text, for each span whether it goes on with the one that the paragraph before left open)
 CONTINUES = [
     ("“One.\n\n“Two.”", [False, True]),
     ("“One.\n\n“Two.\n\n“Three.”", [False, True, True]),
+    ("Ida said: 'One.\n\n'Two.\n\n'Three.'", [False, True, True]),
     ("“One.”\n\n“Two.”", [False, False]),
     ("“One.\n\nIda left.\n\n“Two.”", [False, False]),
     ("“One.\n\nIda said “two”.", [False, False]),

@@ -53,11 +53,26 @@ def pair_singles(text: str, doubles: list[DoubleMark]) -> list[Pair]:
             if close is not None:
                 pairs.append((position, close + 1, 1, 1))
                 reached = close
-            elif text[position] == "‘" and text[following : following + 1] == "‘":
+            elif _goes_on(text, position, following):
                 end = trim_end(text, position, following)
                 if any(mark in BREAKS for mark in text[end:following]):
                     pairs.append((position, end, 1, 0))
     return pairs
+
+
+def _goes_on(text: str, position: int, following: int) -> bool:
+    """Tell whether the next mark may open anew what this one opened, a paragraph further on.
+
+    An apostrophe may look like a straight one, so this must stand where words begin: behind a
+    colon or at the beginning of a paragraph, as the next one must.
+    """
+    mark = text[position]
+    if text[following : following + 1] != mark or mark not in "‘'":
+        return False
+    if mark == "‘":
+        return True
+    begins = position == 0 or text[position - 1] in BREAKS or text[position - 2 : position] == ": "
+    return begins and text[position + 1].isupper() and text[following - 1] in BREAKS
 
 
 def _choose_close(
