@@ -109,6 +109,8 @@ def right_edge(parse: Parse, head: int, limit: int, depth: int = _DEEPEST) -> in
                 listed = _is_list(parse, head)
             if listed is False:
                 break  # in Carrow, Varne, her voice cracking
+            if is_own_role(parse, head, child):
+                break  # Ida Holm, director and founder
             if closed and not has_and and parse.forms[edge : edge + 1] == [","]:
                 break
             closed = closed or has_and
@@ -142,6 +144,15 @@ def right_edge(parse: Parse, head: int, limit: int, depth: int = _DEEPEST) -> in
             elif left_edge(parse, child) <= edge + 3:
                 edge = max(edge, right_edge(parse, child, limit, depth - 1))
     return min(edge, limit)
+
+
+def is_own_role(parse: Parse, name: int, role: int) -> bool:
+    """Tell whether a bare role behind a comma is a name's own: Ida Holm, director and founder."""
+    if parse.upos[name] != "PROPN" or "," not in parse.forms[name + 1 : role]:
+        return False
+    form = parse.forms[role].lower()
+    bare = child_by(parse, role, ("det", "nmod:poss", "nummod")) < 0
+    return bare and form == parse.lemmas[role] and form in load("roles")
 
 
 def _is_list(parse: Parse, head: int) -> bool:

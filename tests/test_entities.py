@@ -658,6 +658,10 @@ NAMES = [
         "“Bookings came in lower,” said chairman, president and CEO, Karl Lamond, in the release.",
         "Karl Lamond",
     ),
+    (
+        "“Our boat is very simple,” says Adam Shawe, director and founder.",
+        "Adam Shawe",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

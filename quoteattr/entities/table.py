@@ -11,7 +11,7 @@ from quoteattr.entities.referent import Referent, join_names
 from quoteattr.entities.spans import offices, words_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
-from quoteattr.syntax import NOMINAL, case_of, child_by, left_edge, phrase_span
+from quoteattr.syntax import NOMINAL, case_of, child_by, is_own_role, left_edge, phrase_span
 
 _SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _AFTER_HEAD = frozenset(("flat", "appos", "compound", "nmod:unmarked", "nmod"))
@@ -220,6 +220,8 @@ class EntityTable:
         is_apposed = parse.deprels[head] == "appos" and parse.upos[head] == "NOUN"
         if parse.upos[other] == "NUM" and parse.upos[head] == "PROPN":
             return False  # Ida Holm, 22, wincing
+        if is_own_role(parse, head, other):
+            return False
         if is_apposed or parse.upos[other] not in NOMINAL:
             return self.names.person_at(other) is not None
         joint = child_by(parse, other, ("cc",))
