@@ -655,7 +655,8 @@ NAMES = [
         "David Mossop",
     ),
     (
-        "“Bookings came in lower,” said chairman, president and CEO, Karl Lamond, in the release.",
+        "“Bookings came in lower,” said chairman, president and founder, Karl Lamond, in the"
+        " release.",
         "Karl Lamond",
     ),
     (

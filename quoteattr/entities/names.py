@@ -379,9 +379,7 @@ class Names:
                 self._by_first.setdefault(core[0], []).append(person)
             for word in core[1:-1] if len(core) >= _LONG else ():
                 self._by_middle.setdefault(word, []).append(person)
-        if len(core) > len(person.words) or (
-            person.name[:2].isupper() and _shouts(person.name, words[0])
-        ):
+        if len(core) > len(person.words) or _shouts(person.name, words[0]):
             person.name = text_of(self.parse, first, last, words[0])
             person.words = core
         if self.parse.forms[first - 1].lower() in load("titles") and first > 0:

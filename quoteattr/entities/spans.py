@@ -151,7 +151,7 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
         if last - first == 1 and kind not in PERSON and _bears_office(parse, first):
             kind = "PERSON"
         if kind == "ORG" and forms[first].isupper() and forms[first].lower() in offices():
-            continue  # CEO
+            continue  # an office in capitals
         if last - first == 1 and forms[first].isalpha() and upos[first] not in _UNNAMED:
             if _is_described(parse, first) and forms[first].lower() in _titles_and_roles():
                 continue  # the Bishop, the embattled Speaker
@@ -255,7 +255,7 @@ def _is_office(forms: list[str], kind: str, first: int, last: int) -> bool:
     if kind == "ORG" and words[0] in offices() and words[1:2] == ["of"]:
         return True  # Commissioner of Police
     if kind == "ORG" and " ".join(words) in offices() and (words[1:] or forms[first].isupper()):
-        return True  # Minority Leader, CEO
+        return True  # Minority Leader, or one in capitals
     if kind == "ORG" and forms[first - 1] in _ARTICLES and len(words) > 1:
         if words[-1] in _HEADING and forms[last : last + 1] not in (["of"], ["and"]):
             return True  # the Harbour Board Chairman

@@ -120,7 +120,7 @@ class EntityTable:
         return owned and (role in load("roles") or role in offices())
 
     def _are_offices(self, joint: list[int]) -> bool:
-        """Tell whether all are one person's offices: chairman, president and CEO, Ida Holm."""
+        """Tell whether all are one person's offices: chairman, president and founder, Ida Holm."""
         parse = self.parse
         for role in joint:
             bare = child_by(parse, role, ("det", "nmod:poss")) < 0

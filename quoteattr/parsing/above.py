@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+NOUNS = frozenset(("NOUN", "PROPN"))
+POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+
 
 def is_over(words: list[Any], upper: int, lower: int) -> bool:
     """Tell whether a word stands above another in the tree."""
@@ -13,6 +16,16 @@ def is_over(words: list[Any], upper: int, lower: int) -> bool:
             break
         above = words[above].head - 1
     return bool(above == upper)
+
+
+def has_subject(words: list[Any], verb: int) -> bool:
+    """Tell whether one of the words is the subject of a verb."""
+    return any(word.head == verb + 1 and "subj" in word.deprel for word in words)
+
+
+def tops_of(words: list[Any], first: int, last: int) -> list[int]:
+    """Return the words of a stretch, *last* exclusive, that hang on none of its other words."""
+    return [place for place in range(first, last) if not first < words[place].head <= last]
 
 
 def is_tree(words: list[Any]) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from quoteattr.parsing.above import is_over
+from quoteattr.parsing.above import NOUNS, POSSESSIVES, is_over, tops_of
 
 _CLAUSES = frozenset(("acl", "advcl", "xcomp", "ccomp", "acl:relcl"))
-_NOUNS = frozenset(("NOUN", "PROPN"))
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _PLACES = frozenset(("LOC", "GPE", "ORG"))
 
 
@@ -17,7 +15,7 @@ def mend_will(words: list[Any], place: int) -> None:
     """Read an auxiliary that begins a person's name as a name: Will Holm."""
     first, second = words[place], words[place + 1]
     first.upos = "PROPN"
-    if second.head is not None and second.head == first.head:
+    if second.head == first.head:
         second.head, second.deprel = place + 1, "flat"
 
 
@@ -33,7 +31,7 @@ def mend_holder(words: list[Any], tags: list[str], name: int) -> None:
     first = title
     while first > 0 and tags[first - 1][2:] in _PLACES:
         first -= 1
-    heads = [n for n in range(first, title) if not first < words[n].head <= title]
+    heads = tops_of(words, first, title)
     if first == title or len(heads) != 1 or not words[heads[0]].deprel.startswith("nsubj"):
         return
     place = heads[0]
@@ -51,7 +49,7 @@ def mend_place(words: list[Any], tags: list[str], first: int) -> None:
     last = first + 1
     while last < len(words) and tags[last][:1] in ("I", "E"):
         last += 1
-    tops = [n for n in range(first, last) if not first < words[n].head <= last]
+    tops = tops_of(words, first, last)
     case, top = words[first - 1], tops[0] if tops else first
     if len(tops) != 1 or words[top].deprel not in _CLAUSES or case.head != top + 1:
         return
@@ -59,7 +57,7 @@ def mend_place(words: list[Any], tags: list[str], first: int) -> None:
         return
     above = words[words[top].head - 1]
     case.upos, case.deprel = "ADP", "case"
-    words[top].deprel = "nmod" if above.upos in _NOUNS else "obl"
+    words[top].deprel = "nmod" if above.upos in NOUNS else "obl"
     for place in range(first, last):
         if place != top:
             words[place].head, words[place].deprel = top + 1, "flat"
@@ -98,13 +96,14 @@ def mend_owner(words: list[Any], first: int, last: int) -> None:
         first: the first word of the name.
         last: the word behind the name.
     """
-    head = next((n for n in range(first, last) if not first < words[n].head <= last), -1)
+    tops = tops_of(words, first, last)
     of = next(n for n in range(first, last) if words[n].text == "of")
     noun = words[of].head - 1
-    if head < 0 or noun < last or words[noun].head != head + 1:
+    if not tops or noun < last or words[noun].head != tops[0] + 1:
         return
+    head = tops[0]
     words[noun].head, words[noun].deprel = words[head].head, words[head].deprel
-    owns = words[last].text in _POSSESSIVES
+    owns = words[last].text in POSSESSIVES
     words[head].head, words[head].deprel = noun + 1, "nmod:poss" if owns else "compound"
     inside = [n for n in range(of + 1, last) if words[n].head in (noun + 1, head + 1)]
     for number in inside:

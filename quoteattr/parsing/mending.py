@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from quoteattr.lexicon import load, verb_forms
-from quoteattr.parsing.above import is_tree
+from quoteattr.parsing.above import has_subject, is_over, is_tree
 from quoteattr.parsing.bearing import (
     bodies_of,
     mend_holder,
@@ -88,7 +88,7 @@ def _mend_surnames(
             continue  # the end of a name
         word.upos = "PROPN"
         tokens[place].ner = tags[place] = "S-PER"
-        own = any(one.head == place + 2 and "subj" in one.deprel for one in words[:place])
+        own = has_subject(words[:place], place + 1)
         if word.head == place + 2 and not own:
             word.deprel = "nsubj"
 
@@ -129,15 +129,12 @@ def _mend_age(words: list[Any], place: int) -> None:
     """Hang *old* on the verb right behind it, and its article on it."""
     age, verb, article = words[place], words[place + 1], words[place - _LEAD]
     number = place + 1
-    if age.head is None or age.head <= number or verb.upos != "VERB":
+    if age.head <= number or verb.upos != "VERB":
         return
     if verb.text not in verb_forms() or verb.text.endswith("ing"):
         return
-    above = verb.head
-    for _ in words:  # a verb that hangs on the age would close a circle
-        if above == number:
-            return
-        above = words[above - 1].head if above else 0
+    if is_over(words, place, place + 1):
+        return  # both would hang on each other
     age.head, age.deprel = number + 1, "nsubj"
     if article.text.lower() in _ARTICLES:
         article.head, article.deprel = number, "det"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quoteattr.lexicon import is_medium, load, verb_forms
-from quoteattr.parsing.above import is_over
+from quoteattr.parsing.above import NOUNS, POSSESSIVES, has_subject, is_over, tops_of
 
 # So many words at most name who is told.
 _HEARER = 8
@@ -13,8 +13,6 @@ _BEGINNING = frozenset(("B-PER", "S-PER"))
 _ROLE_TAGS = frozenset(("NOUN", "ADJ", "PROPN", "CCONJ", "VERB"))
 _LONGEST_ROLE = 7
 _WHEN = frozenset(("after", "before", "as", "since", "until"))
-_NOUNS = frozenset(("NOUN", "PROPN"))
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
 
 def mend_told(words: list[Any], tags: list[str], told: int) -> None:
@@ -24,7 +22,7 @@ def mend_told(words: list[Any], tags: list[str], told: int) -> None:
         return
     _part_topic(words, tags, told)
     single = tags[after][:1] == "S" and words[after].deprel == "nmod:poss"
-    if single and words[after + 1].text not in _POSSESSIVES and not is_over(words, after, told):
+    if single and words[after + 1].text not in POSSESSIVES and not is_over(words, after, told):
         words[after].head, words[after].deprel = told + 1, "iobj"
         return
     _part_subjects(words, told)
@@ -37,7 +35,7 @@ def mend_told(words: list[Any], tags: list[str], told: int) -> None:
             continue
         for verb, clause in enumerate(words):
             if clause.head == told + 1 and clause.deprel == "ccomp" and verb > place:
-                if not any(one.head == verb + 1 and "subj" in one.deprel for one in words):
+                if not has_subject(words, verb):
                     word.head, word.deprel = verb + 1, "nsubj"
         return
 
@@ -89,7 +87,7 @@ def mend_said(words: list[Any], tags: list[str], said: int) -> None:
     name = said - 1
     while name > 0 and tags[name][0] not in "BS":
         name -= 1
-    tops = [n for n in range(name, said) if not name < words[n].head <= said]
+    tops = tops_of(words, name, said)
     if len(verbs) != 1 or len(tops) != 1 or is_over(words, tops[0], said):
         return
     clause = verbs[0]
@@ -126,7 +124,7 @@ def mend_inverted(words: list[Any], tags: list[str], said: int) -> None:
     titles = load("titles").keys() - load("roles").keys()
     while role > first and words[role].text.lower() in titles:
         role -= 1
-    tops = [n for n in range(first, last) if not first < words[n].head <= last]
+    tops = tops_of(words, first, last)
     if tops == [role] and words[role].upos == "VERB":
         words[role].upos = "NOUN"  # said record executive and producer Ida Holm
     joined = any(word.upos == "CCONJ" for word in words[first:role])
@@ -140,18 +138,18 @@ def mend_inverted(words: list[Any], tags: list[str], said: int) -> None:
         words[top].head = role + 1
         words[top].deprel = "appos" if top >= name else "compound"
     words[role].head, words[role].deprel, words[role].upos = said + 1, "nsubj", "NOUN"
-    inside = next((n for n in range(name, last) if not name < words[n].head <= last), name)
+    inside = next(iter(tops_of(words, name, last)), name)
     words[inside].head, words[inside].deprel = role + 1, "appos"
 
 
 def mend_when(words: list[Any], verb: int) -> None:
     """Give a verb the noun before it as subject: It came after the leader accused Y."""
     noun = words[verb - 1]
-    if noun.deprel != "obl" or noun.head != words[verb].head or noun.upos not in _NOUNS:
+    if noun.deprel != "obl" or noun.head != words[verb].head or noun.upos not in NOUNS:
         return
     if words[verb].text.endswith("ing") or words[verb].text not in verb_forms():
         return
-    if any(word.head == verb + 1 and "subj" in word.deprel for word in words):
+    if has_subject(words, verb):
         return
     for word in words[: verb - 1]:
         if word.head in (verb, verb + 1) and word.text in _WHEN:

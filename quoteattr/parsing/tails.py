@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from quoteattr.lexicon import is_medium, load
+from quoteattr.parsing.above import NOUNS, tops_of
 
 # Verbs that end a sentence behind who speaks: …, the paper reports.
 SAYS = frozenset(
@@ -15,7 +16,6 @@ SAYS = frozenset(
 _INVERTED = frozenset(
     {"says", "finds", "suggests", "reports", "warns", "claims", "reveals", "estimates", "argues"}
 )
-_NOUNS = frozenset(("NOUN", "PROPN"))
 _VERBS = frozenset(("VERB", "AUX"))
 _PHRASE = frozenset(("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "PART"))
 _JOINTS = frozenset(("and", "&", "(", ")", "-", "its", "his", "her", "their"))
@@ -96,7 +96,7 @@ def _is_phrasal(word: Any) -> bool:
 def _has_noun(words: list[Any], first: int, last: int) -> bool:
     """Tell whether a phrase holds a noun or a name."""
     return any(
-        words[place].upos in _NOUNS or words[place].text[:1].isupper()
+        words[place].upos in NOUNS or words[place].text[:1].isupper()
         for place in range(first, last)
     )
 
@@ -105,7 +105,7 @@ def _speaks(words: list[Any], first: int, last: int) -> bool:
     """Tell whether the phrase behind a verb is a person, a body or a text: a new study."""
     speaks = False
     for word in words[first:last]:
-        if word.upos in _NOUNS:
+        if word.upos in NOUNS:
             lemma = str(word.lemma or word.text).lower()
             known = lemma in _STUDIES or lemma in load("roles") or lemma in load("groups")
             speaks = speaks or known or word.upos == "PROPN" or is_medium(word.text)
@@ -126,7 +126,7 @@ def _tie(words: list[Any], comma: int, phrase: tuple[int, int], verb: int, end: 
         for child in range(*phrase)
         if words[child].head == verb + 1 and words[child].deprel == "nsubj"
     ]
-    tops = [n for n in range(comma) if not 0 < words[n].head <= comma]
+    tops = tops_of(words, 0, comma)
     if not tops or (subjects and words[verb].upos == "VERB"):
         return
     main = next((top for top in tops if words[top].upos in _VERBS), tops[0])
@@ -145,14 +145,14 @@ def _tie(words: list[Any], comma: int, phrase: tuple[int, int], verb: int, end: 
 def _tie_phrase(words: list[Any], phrase: tuple[int, int], verb: int) -> None:
     """Make a noun phrase the subject of a verb."""
     first, last = phrase
-    tops = [n for n in range(first, last) if not first < words[n].head <= last]
-    nouns = [top for top in tops if words[top].upos in _NOUNS or words[top].text[:1].isupper()]
+    tops = tops_of(words, first, last)
+    nouns = [top for top in tops if words[top].upos in NOUNS or words[top].text[:1].isupper()]
     nouns = nouns or tops
     split = not _INNER.isdisjoint(word.text for word in words[first:last])
     subject = nouns[0] if split or "," in [word.text for word in words[first:last]] else nouns[-1]
     for top in tops:
         words[top].head = subject + 1
-        if words[top].upos in _NOUNS and top != subject:
+        if words[top].upos in NOUNS and top != subject:
             words[top].deprel = "compound" if top < subject else "appos"
     words[subject].head, words[subject].deprel = verb + 1, "nsubj"
     if words[subject].upos == "ADJ":
