@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.parse import Parse
-from quoteattr.parser import Parser, batch_texts
 from quoteattr.result import Attribution, Attributions, Entity
 
 if TYPE_CHECKING:
     import stanza
+
+    from quoteattr.parser import Parser
 
 Found = tuple[tuple[Attribution, ...], tuple[Entity, ...]]
 
@@ -22,6 +23,13 @@ def _match(parse: Parse, indirect: bool) -> Attributions:
     from quoteattr.matcher import match
 
     return match(parse, indirect)
+
+
+def _open_parser(models: str | os.PathLike[str] | stanza.Pipeline) -> Parser:
+    """Return a parser, whose module is imported late for the same reason."""
+    from quoteattr.parser import Parser
+
+    return Parser(models)
 
 
 def _check_text(text: object) -> str:
@@ -61,7 +69,7 @@ class Attributor:
     ) -> None:
         self.models = models
         self.indirect = indirect
-        self.parser = Parser(models)
+        self.parser = _open_parser(models)
 
     def __repr__(self) -> str:
         return f"Attributor(models={self.models!r}, indirect={self.indirect!r})"
@@ -117,6 +125,7 @@ class Attributor:
             yield _match(parse, self.indirect)
 
     def _attribute_there(self, texts: Iterable[str], workers: int) -> Iterator[Attributions]:
+        from quoteattr.parser import batch_texts
         from quoteattr.workers import do_batches  # most programs need none
 
         for text, found in do_batches(self._answer, batch_texts(texts), workers):
@@ -153,7 +162,7 @@ def _read_parse(parsed: Parse | str | Any, text: str | None) -> Parse:
 
 @lru_cache(maxsize=1)
 def _embedded() -> Parser:
-    return Parser("embedded")
+    return _open_parser("embedded")
 
 
 def _attributor(models: str | os.PathLike[str] | stanza.Pipeline, indirect: bool) -> Attributor:

@@ -13,7 +13,6 @@ from typing import BinaryIO
 
 import click
 from attrs import frozen
-from tqdm import tqdm
 
 from quoteattr import __version__
 from quoteattr.attributor import Attributor
@@ -86,6 +85,8 @@ def main(
     Exit status: 0 when all is done, 1 when a file failed (the others are done),
     2 for wrong usage.
     """
+    from tqdm import tqdm  # late, so that --help is quick
+
     output = None if output == "-" else output
     paths = _choose_paths(files, output)
     done = failed = 0

@@ -338,11 +338,13 @@ def test_progress_bar_on_a_terminal(tmp_path: Path) -> None:
 
 
 def test_help_is_quick() -> None:
-    """Help is shown without loading torch, Stanza or pandas."""
+    """Help is shown without loading the parser, torch, Stanza, pandas or tqdm."""
     code = (
         "import sys, quoteattr.cli\n"
         "try: quoteattr.cli.main(['--help'])\n"
-        "except SystemExit: print({'torch', 'stanza', 'pandas'} & set(sys.modules))\n"
+        "except SystemExit:\n"
+        "    slow = {'torch', 'stanza', 'pandas', 'tqdm', 'quoteattr.parser'}\n"
+        "    print(slow & set(sys.modules))\n"
     )
     shown = run_fresh(code)
     assert "--indirect" in shown
