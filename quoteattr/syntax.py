@@ -41,6 +41,7 @@ _ASKING = frozenset(("how", "whether", "why", "what", "if"))
 # What begins an item of a list.
 BULLETS = frozenset(("•", "●", "▪", "‣"))
 _PARTING = frozenset((",", "—"))
+_AIMS = frozenset(("after", "at"))
 # What an infinitive hangs by: told Y to go, nothing to hide.
 _TO_DO = frozenset(("xcomp", "acl"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
@@ -414,6 +415,15 @@ def child_by(parse: Parse, head: int, relations: frozenset[str] | tuple[str, ...
         if parse.deprels[child] in relations:
             return child
     return -1
+
+
+def object_of(parse: Parse, verb: int) -> int:
+    """Return whom or what a verb is done to, -1 if nothing: hailed X, sneered at X."""
+    found = child_by(parse, verb, ("obj",))
+    after = "".join(parse.forms[verb + 1 : verb + 2])
+    if found >= 0 or after not in _AIMS:
+        return found
+    return next((child for child in parse.children[verb] if case_of(parse, child) == after), -1)
 
 
 def case_of(parse: Parse, token: int) -> str:

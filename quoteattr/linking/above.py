@@ -21,6 +21,7 @@ from quoteattr.syntax import (
     has_that,
     is_reported_clause,
     left_edge,
+    object_of,
     right_edge,
     subject_of,
     subtree_start,
@@ -178,7 +179,7 @@ def characterizing(place: Place) -> Found | None:
         head = parse.heads[token]
         if case_of(parse, token) != "as" or head < 0 or parse.upos[head] != "VERB":
             return None
-        has_object = child_by(parse, head, ("obj",)) >= 0 or parse.deprels[head] == "acl:relcl"
+        has_object = object_of(parse, head) >= 0 or parse.deprels[head] == "acl:relcl"
         if layout.owners[head] != REPORTER or not has_object:
             return None
         frame = frame_of_any_verb(layout, head)

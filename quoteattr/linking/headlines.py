@@ -12,6 +12,7 @@ from quoteattr.patterns import Frame
 from quoteattr.patterns.words import DASHES, PHRASAL
 from quoteattr.syntax import phrase_head
 
+_NAMING = frozenset(("brand", "call", "dub", "label", "name", "term"))
 _NEAR = 4
 
 
@@ -40,8 +41,10 @@ def _verbal(place: Place, begin: int, cue: int, traits: frozenset[str]) -> Found
     if not _is_noun_phrase(parse, begin, cue):
         return None
     following = parse.forms[cue + 1]
-    if (following in ("of", "as", "for") and "topic" in traits) or following == "to":
-        # Mayor accused of ‘theft’ by council, mayor told to ‘go’: the mayor hears it.
+    named = cue + 1 == place.start and verb_forms()[parse.forms[cue].lower()] in _NAMING
+    to = following in ("of", "as", "for") and "topic" in traits
+    if to or following == "to" or (named and parse.forms[cue].endswith("ed")):
+        # Mayor accused of ‘theft’ by council, told to ‘go’, branded ‘weak’: the mayor hears it.
         agent = agent_behind(place)
         if agent >= 0:
             return Found(Frame("verb-agent", cue, cue, cue + 1, agent, traits), "headline")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from quoteattr.lexicon import load, verb_forms
 from quoteattr.parsing.above import NOUNS, POSSESSIVES, is_over, tops_of
 
 _CLAUSES = frozenset(("acl", "advcl", "xcomp", "ccomp", "acl:relcl"))
+_ARTICLES = frozenset(("a", "an", "the"))
 _PLACES = frozenset(("LOC", "GPE", "ORG"))
 
 
@@ -42,6 +44,45 @@ def mend_holder(words: list[Any], tags: list[str], name: int) -> None:
     words[name].head, words[name].deprel = words[place].head, words[place].deprel
     words[place].head, words[place].deprel = name + 1, "compound"
     words[title].head, words[title].deprel = name + 1, "nmod:desc"
+
+
+def mend_doer(words: list[Any], tags: list[str], name: int) -> None:
+    """Make a name the subject of the verb behind it: a charge | Gov. Ida Holm rejected as “…”.
+
+    The parser took it for another name of the noun, though no comma parts them.
+
+    Args:
+        words: the words of a sentence.
+        tags: their name tags.
+        name: the first word of a person's name.
+    """
+    noun = name - 1 - (words[name - 1].text.lower() in load("titles"))
+    verb = name + 1
+    while verb < len(words) and tags[verb] in ("I-PER", "E-PER"):
+        verb += 1
+    if noun < 1 or verb >= len(words) or words[name].head != noun + 1:
+        return
+    tagged = words[noun].upos == "NOUN" and words[verb].upos == "VERB"
+    reports = words[verb].text in verb_forms() and not words[verb].text.endswith("ing")
+    if not (tagged and reports) or words[noun - 1].text not in _ARTICLES:
+        return
+    if words[noun].text in load("roles") or is_over(words, verb, noun):
+        return
+    words[name].head, words[name].deprel = verb + 1, "nsubj"
+    words[verb].head, words[verb].deprel = noun + 1, "acl:relcl"
+
+
+def mend_neighbor(words: list[Any], place: int) -> None:
+    """Hang *neighboring* on the name behind it, where a parser read it as a verb."""
+    word, name = words[place], words[place + 1]
+    word.upos = "ADJ"
+    if name.head != place + 1 or name.upos not in NOUNS:
+        return
+    name.head, name.deprel = word.head, "obj" if word.deprel in _CLAUSES else word.deprel
+    word.head, word.deprel = place + 2, "amod"
+    for other in words[place + 2 :]:
+        if other.head == place + 1:
+            other.head = place + 2
 
 
 def mend_place(words: list[Any], tags: list[str], first: int) -> None:

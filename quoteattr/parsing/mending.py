@@ -9,7 +9,9 @@ from quoteattr.lexicon import load, verb_forms
 from quoteattr.parsing.above import has_subject, is_over, is_tree
 from quoteattr.parsing.bearing import (
     bodies_of,
+    mend_doer,
     mend_holder,
+    mend_neighbor,
     mend_owner,
     mend_pair,
     mend_place,
@@ -17,6 +19,7 @@ from quoteattr.parsing.bearing import (
 )
 from quoteattr.parsing.speech import (
     mend_inverted,
+    mend_joined,
     mend_later,
     mend_said,
     mend_states,
@@ -29,6 +32,7 @@ from quoteattr.parsing.tails import SAYS, mend_tail
 _STATING = frozenset(("states", "state", "notes", "reads"))
 _PREPOSITIONS = frozenset(("to", "with", "for", "by", "from", "of", "at"))
 _LATER = frozenset(("afterwards", "afterward", "later", "earlier", "meanwhile"))
+_NEIGHBORS = frozenset(("neighboring", "neighbouring"))
 _TELLING = frozenset(("told", "tells"))
 _SAYING = frozenset(("said", "says"))
 _ARTICLES = frozenset(("the", "a"))
@@ -101,6 +105,7 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
                 mend_will(words, place)
             elif words[place - 1].text.lower() in load("titles"):
                 mend_holder(words, tags, place)
+            mend_doer(words, tags, place)
         elif words[place].text in _TELLING:
             mend_told(words, tags, place)
         if words[place].text in _SAYING and words[place - 1].upos == "PUNCT":
@@ -111,6 +116,10 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
             mend_later(words, place)
         elif words[place].upos == "VERB" and words[place].deprel == "advcl":
             mend_when(words, place)
+        elif words[place].deprel == "conj":
+            mend_joined(words, place)
+        elif words[place].text in _NEIGHBORS and words[place].upos == "VERB":
+            mend_neighbor(words, place)
         elif words[place].text in _STATING and words[place].upos == "NOUN":
             mend_states(words, place)
         elif words[place].upos == "VERB" and words[place].text.endswith("ing"):

@@ -9,6 +9,8 @@ from quoteattr.syntax import NOMINAL, case_of, subject_of
 # Verbs that say no more than that their object is said.
 _VOICING = frozenset(("express", "voice", "repeat", "reiterate", "issue", "make"))
 _FROM = frozenset(("from", "by", "of"))
+# What a body that stands before it writes: a Daily X report that ….
+_OUTLETS = frozenset(("report", "statement", "analysis", "study", "editorial", "poll", "survey"))
 
 
 def _match_possessor(layout: Layout, noun: int) -> int:
@@ -21,7 +23,7 @@ def _match_possessor(layout: Layout, noun: int) -> int:
 
 
 def _match_author(layout: Layout, noun: int) -> int:
-    """Find X in *a statement from X*, *a claim by X*: the author."""
+    """Find X in *a statement from X*, *a claim by X*, *a Daily X report that*: the author."""
     parse = layout.parse
     for child in parse.children[noun]:
         if (
@@ -32,7 +34,9 @@ def _match_author(layout: Layout, noun: int) -> int:
             and case_of(parse, child) in _FROM
         ):
             return child
-    return NOBODY
+    reports = parse.lemmas[noun] in _OUTLETS and parse.forms[noun + 1 : noun + 2] == ["that"]
+    named = reports and parse.heads[noun - 1] == noun and parse.upos[noun - 1] == "PROPN"
+    return noun - 1 if named else NOBODY
 
 
 def _match_voicing(layout: Layout, noun: int) -> int:

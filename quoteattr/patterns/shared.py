@@ -250,7 +250,9 @@ def _is_recorded(parse: Parse, noun: int) -> bool:
 
 def _is_anew(layout: Layout, verb: int, subject: int) -> bool:
     """Tell whether a clause begins anew behind a quotation: said it “failed,” and Y agreed."""
-    parse = layout.parse
+    parse, lemma = layout.parse, layout.parse.lemmas[subject]
+    if not (_is_person(parse, subject) or lemma in load("groups") or is_medium(lemma)):
+        return False  # said it was “early” and the date was open, adding that
     before = left_edge(parse, subject) - 1
     if parse.heads[subject] != verb or before < 1 or parse.upos[before] != "CCONJ":
         return False

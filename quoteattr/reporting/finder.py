@@ -29,6 +29,7 @@ from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
 from quoteattr.syntax import (
     SUBJECTS,
+    case_of,
     child_by,
     has_that,
     is_passive,
@@ -51,6 +52,7 @@ _PAIRING = frozenset(("neither", "either", "both"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
 _PERSONAL = NOMINATIVE | {"you"}
 _CREDITING = frozenset(("say", "report", "announce"))
+_AFTER = frozenset(("after", "amid", "before", "despite", "follow", "following", "since"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 
 
@@ -325,7 +327,8 @@ def _noun_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | N
     """Return the clause of a noun: X's claim that …."""
     parse = layout.parse
     if parse.deprels[frame.cue] == "obl" and parse.forms[parse.heads[frame.cue]] in verb_forms():
-        return None  # wrote in her memoir that …
+        if case_of(parse, frame.cue) not in _AFTER:
+            return None  # wrote in her memoir that …
     for child in parse.children[frame.cue]:
         if child > frame.cue and parse.deprels[child] in _NOUN_CLAUSES and has_that(parse, child):
             start = subtree_start(parse, child)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import is_nominal
@@ -12,6 +12,7 @@ from quoteattr.syntax import (
     case_of,
     child_by,
     is_passive,
+    left_edge,
     passive_subject_of,
     phrase_head,
     relative_noun,
@@ -77,7 +78,7 @@ def characterized(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
             return -1  # a talk in which he referred to “…”
         if parse.lemmas[frame.source] not in RELATIVE:
             return head if parse.lemmas[head] != "what" else -1
-    for rule in (_inner_subject, _antecedent, _between):
+    for rule in (_inner_subject, _antecedent, _between, _postposed):
         found = rule(layout, cue, words)
         if found >= 0:
             return found
@@ -115,6 +116,18 @@ def _inner_subject(layout: Layout, cue: int, words: tuple[int, int]) -> int:
             inner = child_by(parse, child, ("nsubj", "compound"))
             if inner > cue and owners[inner] == owners[cue]:
                 return inner
+    return -1
+
+
+def _postposed(layout: Layout, cue: int, words: tuple[int, int]) -> int:
+    """Return X in *described as “…” X*, where X hangs on a quoted word as its object."""
+    parse = layout.parse
+    if cue >= words[0] or "as" not in parse.forms[words[0] - _NEAR : words[0]]:
+        return -1
+    for word in range(*words):
+        found = child_by(parse, word, ("obj", "nsubj"))
+        if found >= words[1] and left_edge(parse, found) <= words[1] + 1:
+            return found if layout.owners[found] == REPORTER else -1
     return -1
 
 

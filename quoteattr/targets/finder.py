@@ -6,7 +6,7 @@ from quoteattr.layout import Layout
 from quoteattr.patterns import Frame
 from quoteattr.result import Kind, Role
 from quoteattr.targets.addressees import find_addressees
-from quoteattr.targets.stated import find_charged, find_stated_topic
+from quoteattr.targets.stated import find_alluded, find_charged, find_stated_topic
 from quoteattr.targets.topics import find_topic
 
 # Role and head token.
@@ -40,11 +40,12 @@ class TargetFinder:
             words: token range of the quotation.
             kind: kind of the quotation; whole clauses have no subject outside their marks.
         """
-        if kind != "direct":
-            token = find_topic(self.layout, frame, words)
-            if token >= 0:
-                return [("topic", token)]
-        return self.stated_topics(frame)
+        token = find_topic(self.layout, frame, words) if kind != "direct" else -1
+        found: list[Mentioned] = [("topic", token)] if token >= 0 else []
+        alluded = find_alluded(self.layout, words)
+        if alluded >= 0 and alluded != token:
+            found.append(("topic", alluded))
+        return found or self.stated_topics(frame)
 
     def charged(self, frame: Frame) -> list[Mentioned]:
         """Return whom a reported charge is about: accused X of hiding it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
+from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import DASHES
 from quoteattr.syntax import (
@@ -11,6 +12,7 @@ from quoteattr.syntax import (
     case_of,
     child_by,
     left_edge,
+    object_of,
     phrase_head,
     relative_noun,
     subject_of,
@@ -20,7 +22,10 @@ from quoteattr.syntax import (
 _MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked", "nummod"))
 _APPOSED = frozenset(("appos", "compound", "flat", "nmod:desc"))
 _BEFORE_NAME = frozenset(("NOUN", "ADJ", "PUNCT", "PROPN"))
+_AUXILIARY = frozenset(("AUX", "ADV", "PART"))
+_STOPS = frozenset((".", "!", "?"))
 _LETTING = frozenset(("let", "make", "help", "watch", "see"))
+_POSSESSIVES = {"he": "his", "she": "her", "it": "its", "they": "their", "i": "my", "we": "our"}
 _NEAR = 3
 _WINDOW = 6
 
@@ -31,7 +36,9 @@ def seen_as(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> i
     head = parse.heads[top]
     if head < 0 or owners[head] != REPORTER or case_of(parse, top) != "as":
         return -1
-    found = child_by(parse, head, ("obj", "nsubj:pass"))
+    found = object_of(parse, head)
+    if found < 0:
+        found = child_by(parse, head, ("nsubj:pass",))
     if not 0 <= found < top or owners[found] != REPORTER or parse.upos[found] not in NOMINAL:
         return -1
     if parse.lemmas[found] in RELATIVE:
@@ -118,13 +125,39 @@ def apposed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> i
     return -1
 
 
+def before_headline(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in a headline's *X “asleep”, says Y*, *Y calls X “…”*, *Y hails X as “…”*."""
+    parse = layout.parse
+    if not layout.paragraphs:
+        return -1
+    first, last = layout.paragraph_tokens(0)
+    if not first <= words[0] < last or not _STOPS.isdisjoint(parse.forms[last - 2 : last]):
+        return -1
+    before = words[0] - 1 - (parse.upos[words[0] - 1] == "PUNCT")
+    while before > first and (parse.upos[before] in _AUXILIARY or parse.forms[before] == "as"):
+        before -= 1
+    begin = before
+    while begin > first and parse.upos[begin - 1] in _BEFORE_NAME - {"PUNCT"}:
+        if parse.forms[begin - 1].lower() in verb_forms():
+            break  # Y calls | X
+        begin -= 1
+    if parse.upos[before] not in ("NOUN", "PROPN") or begin <= frame.source <= before:
+        return -1
+    return before if before != frame.cue else -1
+
+
 def possessed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
     """Return X in *X’s “…”*, where the quoted words are or begin with what X has or is."""
     parse, owners = layout.parse, layout.owners
-    if "what" in parse.forms[max(0, frame.cue - _NEAR) : frame.cue]:
-        return -1  # what she calls her “…” is hers, not she
-    for child in range(words[0] - 1, max(frame.cue, words[0] - _NEAR - 1), -1):
+    what = "what" in parse.forms[max(0, frame.cue - _NEAR) : frame.cue]
+    for child in range(words[0] - 1, max(frame.cue, words[0] - _WINDOW), -1):
         possessor = parse.deprels[child] == "nmod:poss" and owners[child] == REPORTER
         if possessor and words[0] <= parse.heads[child] < words[1]:
-            return child
+            # What she calls her “…” is hers, not she; what he calls her “…” is she.
+            own = _POSSESSIVES.get(parse.forms[frame.source].lower(), parse.forms[child])
+            return (
+                child
+                if not what or parse.upos[child] != "PRON" or own != parse.forms[child]
+                else -1
+            )
     return -1

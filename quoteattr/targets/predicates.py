@@ -7,7 +7,7 @@ from quoteattr.lexicon import load
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import is_nominal
-from quoteattr.syntax import RELATIVE, child_by, relative_noun
+from quoteattr.syntax import RELATIVE, child_by, is_passive, relative_noun
 
 _CUES = load("verbs")
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
@@ -22,6 +22,9 @@ _RAISING = frozenset(
 )
 # Verbs whose complement says something of their object: found X “…”.
 _JUDGING = frozenset(("find", "consider", "deem", "judge", "think"))
+# X is based on “…”, X is reduced to “…”.
+_GROUNDS = frozenset(("on", "to"))
+_INFINITE = frozenset(("xcomp", "advcl"))
 _AUXILIARY = frozenset(("AUX", "ADV", "PART", "PUNCT"))
 _NEAR = 3
 _WINDOW = 6
@@ -86,7 +89,8 @@ def clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, int
     """Return X in *said X has “…”* and in *expects X to “…”*."""
     parse, owners = layout.parse, layout.owners
     verb, relation = parse.heads[top], parse.deprels[top]
-    if relation not in _ARGUMENTS or verb < 0 or owners[verb] != REPORTER:
+    based = relation == "obl" and _is_ground(parse, verb, words[0])
+    if not (relation in _ARGUMENTS or based) or verb < 0 or owners[verb] != REPORTER:
         return -1
     if verb == frame.cue:
         # Wanted X to “…”; but told X to “…”: X hears it.
@@ -100,8 +104,54 @@ def clause_subject(layout: Layout, frame: Frame, top: int, words: tuple[int, int
             break
         if parse.deprels[child] in roles and owners[child] == REPORTER:
             named = child != frame.source and parse.lemmas[child] not in _NO_TOPICS
-            return child if named else -1
+            it = controlled and parse.lemmas[child] == "it"  # consider it “…”
+            return child if named or it else -1
     return -1
+
+
+def _is_ground(parse: Parse, verb: int, first: int) -> bool:
+    """Tell whether words behind a preposition end a passive: X is based on “…”."""
+    before = parse.forms[first - 2 : first]
+    return not _GROUNDS.isdisjoint(before) and is_passive(parse, verb)
+
+
+def pursued(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *said X would strive to “…”*, *said X would meet Y to seek “…”*."""
+    parse, owners = layout.parse, layout.owners
+    if parse.forms[words[0]] == "to":
+        return -1  # sent ships “to remind them”
+    verb = top if parse.upos[top] == "VERB" else parse.heads[top]
+    if verb != top and (parse.deprels[top] != "obj" or owners[verb] != REPORTER):
+        return -1
+    for _ in range(_NEAR):
+        head = parse.heads[verb]
+        infinite = parse.deprels[verb] in _INFINITE and "to" in parse.forms[verb - _NEAR : verb]
+        if not infinite or head <= frame.cue or owners[head] != REPORTER:
+            return -1
+        if child_by(parse, head, _CONTROLLED) >= 0 and parse.deprels[verb] == "xcomp":
+            return -1  # asked Y to “…”
+        subject = child_by(parse, head, _SUBJECTS)
+        if subject >= 0:
+            named = owners[subject] == REPORTER and parse.lemmas[subject] not in _NO_TOPICS
+            return subject if named and subject > frame.cue else -1
+        verb = head
+    return -1
+
+
+def resumed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return X in *X is “…,” she said, and “…”* and in *X has stood firm, she said, and “…”*."""
+    parse = layout.parse
+    joint = next((n for n in parse.children[top] if parse.deprels[n] == "cc"), top)
+    if not max(frame.cue, frame.source) < joint < words[0] or child_by(parse, top, _SUBJECTS) >= 0:
+        return -1
+    clause = parse.heads[frame.cue] if parse.deprels[frame.cue] == "parataxis" else -1
+    if clause < 0:
+        clause = child_by(parse, frame.cue, ("ccomp",))
+    if not 0 <= clause < min(frame.cue, frame.source):
+        return -1
+    subject = child_by(parse, clause, _SUBJECTS)
+    named = subject >= 0 and layout.owners[subject] == REPORTER
+    return subject if named and parse.lemmas[subject] not in _NO_TOPICS else -1
 
 
 def before_predicate(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:

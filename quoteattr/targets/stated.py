@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import ACCUSING, is_nominal
+from quoteattr.patterns.words import ACCUSING, DASHES, is_nominal
 from quoteattr.syntax import (
     NOMINAL,
     TIMES,
     case_of,
     child_by,
+    left_edge,
     passive_subject_of,
     subtree_start,
 )
@@ -34,6 +35,13 @@ _FIXED = frozenset(
     {"ahead", "because", "behalf", "front", "inside", "instead", "outside", "regardless", "spite"}
 )
 _OF_WHAT = frozenset(("of", "about", "to"))
+# What the reporter says that words hint at: an apparent dig at X.
+_ALLUSIONS = frozenset(
+    {"reference", "allusion", "nod", "dig", "swipe", "jab", "jibe", "criticism", "rebuke"}
+)
+_AIMS = frozenset(("to", "at", "of"))
+_SET_OFF = DASHES | {",", "”", '"', "’", "'"}
+_WINDOW = 10
 
 
 def find_stated_topic(layout: Layout, frame: Frame) -> int:
@@ -63,6 +71,28 @@ def find_stated_topic(layout: Layout, frame: Frame) -> int:
         asked = child_by(parse, parse.heads[cue], ("advcl",))
         if 0 <= asked < frame.source and parse.lemmas[asked] == "ask":
             return _asked_about(parse, cue, asked)  # asked about X, she laughed and said
+    return -1
+
+
+def find_alluded(layout: Layout, words: tuple[int, int]) -> int:
+    """Return X in *“…,” an apparent reference to X* and *in a dig at X, “…”*, or -1.
+
+    Args:
+        layout: the layout.
+        words: token range of the quotation.
+    """
+    parse = layout.parse
+    last = min(words[1] + _WINDOW, len(parse))
+    for token in (*range(words[1], last), *range(words[0] - 1, max(words[0] - _WINDOW, 0), -1)):
+        if parse.lemmas[token] in _ALLUSIONS and parse.upos[token] == "NOUN":
+            article = left_edge(parse, token)
+            set_off = parse.forms[article - 1 - (parse.forms[article - 1] == "in")] in _SET_OFF
+            if not set_off or parse.forms[article] not in ("a", "an"):
+                return -1
+            for child in parse.children[token]:
+                if child > token and case_of(parse, child) in _AIMS:
+                    return child if layout.owners[child] == REPORTER else -1
+            return -1
     return -1
 
 

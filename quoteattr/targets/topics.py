@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quoteattr.layout import Layout
+from quoteattr.layout import REPORTER, Layout
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.syntax import case_of, hanging_out
@@ -12,13 +12,20 @@ from quoteattr.targets.characterized import characterized
 from quoteattr.targets.phrases import (
     allowed,
     apposed,
+    before_headline,
     concerned,
     modified,
     possessed,
     seen_as,
     set_before,
 )
-from quoteattr.targets.predicates import before_predicate, clause_subject, predicated
+from quoteattr.targets.predicates import (
+    before_predicate,
+    clause_subject,
+    predicated,
+    pursued,
+    resumed,
+)
 
 _FUNCTIONS = frozenset(("mark", "case", "cc"))
 
@@ -34,8 +41,11 @@ _RULES: tuple[Rule, ...] = (
     apposed,
     possessed,
     clause_subject,
+    pursued,
+    resumed,
     before_predicate,
     concerned,
+    before_headline,
 )
 
 
@@ -59,6 +69,11 @@ def find_topic(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
         token = rule(layout, frame, top, words)
         if token >= 0 and layout.parse.forms[token] not in _ARTICLES:
             return token
+    partner = layout.parse.heads[top]
+    if layout.parse.deprels[top] == "conj" and layout.owners[partner] != REPORTER:
+        first, last = layout.ranges[layout.owners[partner]]
+        if first <= partner < words[0]:
+            return find_topic(layout, frame, (first, last))  # hailed X as a “hero” and a “saint”
     return -1
 
 
