@@ -31,6 +31,8 @@ _AHEAD = 12
 _PAIRED = 3
 _TOO_WEAK = 1.4
 _AGE_SCORE = 3.0
+_ANSWERING = frozenset(("reply", "answer", "respond", "retort"))
+_ASKING = frozenset(("ask", "press", "challenge", "question"))
 _TEENS = frozenset(f"#{age}" for age in range(13, 20))
 # Offices of which a person holds one.
 _HEADS = frozenset(
@@ -161,11 +163,12 @@ class Descriptions:
         lemma, form = parse.lemmas[head].lower(), parse.forms[head]
         roles = load("roles").get(lemma)
         age = self._age_at(head)
+        pronoun = self._pronoun_behind(head) if age else ""
         if roles is None and not age and form[:1].islower():
             return None
         if form.lower() != lemma and form.lower().endswith("s"):
             return None
-        gender = gender_of(roles)
+        gender = gender_of(roles) or pronoun
         wanted = Traits.of(self.profiles.describe(head))
         elsewhere = self._is_of_body(head)
         best, choice = _TOO_WEAK, None
@@ -196,6 +199,8 @@ class Descriptions:
             own = self.profiles.traits_of(person)
             if wanted.nations and own.nations and wanted.nations.isdisjoint(own.nations):
                 continue
+            if age and own.ages and "#" + age not in own.ages:
+                continue
             if lemma in own.plain and not wanted.plain & _LESSER <= own.plain:
                 continue
             if _is_unlike(lemma, wanted, own) or self._acts_on(token, head):
@@ -215,8 +220,10 @@ class Descriptions:
             if choice is not None and _is_other_minister(wanted, self.profiles.traits_of(choice)):
                 choice = None
             later = choice is not None and choice.first > head and len(around) == 1
-            if later and self._opens_paragraph(head):
+            if later and (self._opens_paragraph(head) or self._is_far(head, choice, around[0])):
                 choice = around[0]  # who is named later bears it too
+        if choice is None:
+            choice = self._asked_before(head)
         if choice is not None:
             return choice
         if roles is not None and "relation" in roles:
@@ -231,11 +238,52 @@ class Descriptions:
             choice = self._just_named(head, around)
         if choice is None and age:
             # Who only spoke may be a capital.
-            aged = (one for one in around if len(one.words) > 1 or one.gender or one.titled)
-            choice = next(aged, None)
+            aged = [one for one in around if len(one.words) > 1 or one.gender or one.titled]
+            acting = [one for one in aged if not self._is_heard(one.latest(head))]
+            choice = next(iter(acting or aged), None)
         if choice is None and roles is not None and is_former(parse, head):
             choice = self._subject_just_before(head, around)
         return choice or self.bearers.subject_before(head, resolve_other)
+
+    def _is_far(self, head: int, later: Referent | None, before: Referent) -> bool:
+        """Tell whether one is named further down, the other is the subject of the sentence before."""
+        number = self.layout.paragraph_of(head)
+        if later is None or later.first < self.layout.paragraph_tokens(number)[1]:
+            return False
+        last, here = before.latest(head), self.parse.sentence_number(head)
+        return "nsubj" in self.parse.deprels[last] and self._is_just_before(last, here)
+
+    def _is_just_before(self, token: int, sentence: int) -> bool:
+        """Tell whether no sentence of the reporter's parts a token from a sentence."""
+        number = self.parse.sentence_number(token)
+        starts = self.parse.sentences[number + 1 : sentence]
+        return all(self.layout.owners[start] != REPORTER for start in starts)
+
+    def _is_heard(self, token: int) -> bool:
+        """Tell whether a name is whom something is said or done to."""
+        return token >= 0 and self.parse.deprels[token] in ("obj", "iobj", "obl")
+
+    def _asked_before(self, head: int) -> Referent | None:
+        """Return who was asked in the sentence before: Y asked X. The minister replied that …."""
+        parse, verb = self.parse, self.parse.heads[head]
+        if verb < 0 or parse.lemmas[verb] not in _ANSWERING or "nsubj" not in parse.deprels[head]:
+            return None
+        here = parse.sentence_number(head)
+        for token, person in self.names.mentions_before(head, _AHEAD):
+            if parse.sentence_number(token) < here - 1:
+                break
+            asked = parse.deprels[token] in ("obj", "iobj")
+            if asked and parse.lemmas[parse.heads[token]] in _ASKING:
+                return person
+        return None
+
+    def _pronoun_behind(self, head: int) -> str:
+        """Return the gender of the pronoun behind an age: the 58-year-old said he was …."""
+        last = self.parse.sentence_at(head)[1]
+        found = {form.lower() for form in self.parse.forms[head:last]}
+        if "he" in found and "she" not in found:
+            return "m"
+        return "f" if "she" in found and "he" not in found else ""
 
     def _is_named(self, head: int) -> bool:
         """Tell whether a name owns a role: Holm's spokesman, not her boss."""

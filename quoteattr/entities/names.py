@@ -37,6 +37,10 @@ _PERSONAL = frozenset(("he", "she"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 # Sentences in which the person named last is meant, rather than the one named most.
 _JUST_NOW = 2
+# Where a nickname in marks is given, so many words at most before it.
+_KNOWN_AS = frozenset(("known", "knows", "know", "nicknamed"))
+_LEAD = 8
+_INSIDE = frozenset(("appos", "flat", "compound"))
 
 
 class Names:
@@ -199,6 +203,8 @@ class Names:
         self._firms = find_firms(others)
         for number, (first, last, kind, words) in enumerate(self._spans):
             person = None
+            if number == len(full) and self._nicknames:
+                self._read_nicknames()
             # A recognizer often takes a bare surname for a place.
             if len(words) == 1:
                 known = by_word.get(words[0])
@@ -216,6 +222,32 @@ class Names:
             by_token[first] = number
             for token in range(first + 1, last):
                 by_token[token] = number
+
+    @cached_property
+    def _nicknames(self) -> dict[str, int]:
+        """The given names that the text says somebody is known by, and where it says so."""
+        parse, found = self.parse, {}
+        if not any(word in parse.text for word in _KNOWN_AS):
+            return {}
+        for first, last in self.layout.ranges:
+            word = parse.forms[first : first + 1]
+            alone = last - first - (parse.upos[last - 1 : last] == ["PUNCT"]) == 1
+            if (
+                alone
+                and word[0].istitle()
+                and not _KNOWN_AS.isdisjoint(parse.forms[max(0, first - _LEAD) : first])
+            ):
+                found[word[0].lower()] = first
+        return found
+
+    def _read_nicknames(self) -> None:
+        """Let the nickname that the text gives somebody stand for the name."""
+        for nickname, token in self._nicknames.items():
+            first = self.parse.sentence_at(token)[0]
+            for word in reversed(self.parse.forms[first:token]):
+                known = self._by_last.get(word.lower())
+                if known and nickname not in self._by_first:
+                    self._by_first[nickname] = [known[-1]]
 
     def _with_persons(self, others: list[NameSpan]) -> list[NameSpan]:
         """Return other names, where a word that is a person's once is so everywhere.
@@ -348,12 +380,27 @@ class Names:
         before = [person for person in known if person.first <= token]
         if len(known) == 1 or not before:
             return known[0]
-        # The last one named in full, if that was just now; else the one named most.
+        # The last one named in full, if that was just now; else who bore it alone, or most.
         recent = max(before, key=lambda person: person.latest(token))
+        alone = self._bore_alone(known)
         here = self.parse.sentence_number(token)
         if here - self.parse.sentence_number(recent.latest(token)) <= _JUST_NOW:
-            return recent
-        return max(before, key=lambda person: bisect_right(person.places, token))
+            if alone is None or self._is_acting(recent, token):
+                return recent
+        return alone or max(before, key=lambda person: bisect_right(person.places, token))
+
+    def _bore_alone(self, known: list[Referent]) -> Referent | None:
+        """Return who was called by a surname alone before others who have it were named."""
+        first, second = sorted(known, key=lambda person: person.first)[:2]
+        surname = first.words[-1].capitalize()
+        between = self.parse.forms[first.ends[0] : second.first] if first.ends else []
+        return first if surname in between else None
+
+    def _is_acting(self, person: Referent, token: int) -> bool:
+        """Tell whether a person was last named as one who does something."""
+        last = person.latest(token)
+        above = self.parse.heads[last] if self.parse.deprels[last] in _INSIDE else last
+        return "nsubj" in self.parse.deprels[above]
 
     def _add_person(self, first: int, last: int, words: list[str]) -> Referent:
         """Return the person of a name: a known one that it fits, or a new one."""
@@ -369,7 +416,8 @@ class Names:
         if known is None:
             known = self._by_last[core[-1]] = []
         for person in reversed(known):
-            if _fits(core, gender, person):
+            known_by = core[0] in self._nicknames or person.words[0] in self._nicknames
+            if _fits(core, gender, person) or (known_by and len(core) == len(person.words) > 1):
                 break
         else:
             person = Referent(text_of(self.parse, first, last, words[0]), "PERSON", core)
@@ -379,7 +427,9 @@ class Names:
                 self._by_first.setdefault(core[0], []).append(person)
             for word in core[1:-1] if len(core) >= _LONG else ():
                 self._by_middle.setdefault(word, []).append(person)
-        if len(core) > len(person.words) or _shouts(person.name, words[0]):
+        formal = person.words[0] in self._nicknames and core[0] not in self._nicknames
+        formal = formal and len(core) > 1
+        if len(core) > len(person.words) or formal or _shouts(person.name, words[0]):
             person.name = text_of(self.parse, first, last, words[0])
             person.words = core
         if self.parse.forms[first - 1].lower() in load("titles") and first > 0:
@@ -387,7 +437,8 @@ class Names:
         person.places.append(first)
         person.ends.append(last)
         if not person.gender:
-            given = load("first_names").get(core[0]) if len(core) > 1 else None
+            sure = len(core) > 1 and core[0] not in self._nicknames
+            given = load("first_names").get(core[0]) if sure else None
             person.gender = gender or (gender_of(given) if given and len(given) == 1 else "")
         return person
 

@@ -399,6 +399,8 @@ def _differ(parse: Parse, source: int, pronoun: int) -> bool:
     """Tell whether two pronouns cannot mean the same: she, he."""
     forms = {parse.forms[source].lower(), parse.forms[pronoun].lower()}
     if parse.upos[source] == "NOUN" and parse.forms[pronoun].lower() in ("he", "she"):
+        if parse.lemmas[source] in load("groups"):
+            return True  # Holm's office published a letter in which she wrote that …
         return parse.forms[source].lower() != parse.lemmas[source]  # backbenchers, he
     return len(forms) > 1 and forms <= _ANAPHORIC
 

@@ -9,7 +9,7 @@ from quoteattr.lexicon import load, verb_forms
 from quoteattr.parsing.above import NOUNS, POSSESSIVES, is_over, tops_of
 
 _CLAUSES = frozenset(("acl", "advcl", "xcomp", "ccomp", "acl:relcl"))
-_ARTICLES = frozenset(("a", "an", "the"))
+_ARTICLES = frozenset(("a", "an"))
 _PLACES = frozenset(("LOC", "GPE", "ORG"))
 
 
