@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.lexicon import load
+from quoteattr.lexicon import is_medium, load
 from quoteattr.parse import Parse
 
 # Relations inside a noun phrase, left and right of its head.
@@ -42,6 +42,7 @@ _ASKING = frozenset(("how", "whether", "why", "what", "if"))
 BULLETS = frozenset(("•", "●", "▪", "‣"))
 _PARTING = frozenset((",", "—"))
 _AIMS = frozenset(("after", "at"))
+_AMONG = frozenset(("in", "at", "on", "during"))
 # What an infinitive hangs by: told Y to go, nothing to hide.
 _TO_DO = frozenset(("xcomp", "acl"))
 _DEGREE = frozenset(("ADJ", "NUM", "DET"))
@@ -291,6 +292,8 @@ def subject_of(parse: Parse, verb: int) -> int:
         if relation in _ACTIVE:
             if is_date(parse, child) or (found >= 0 and _is_no_subject(parse, verb, found, child)):
                 continue
+            if found >= 0 and case_of(parse, child) in _AMONG:
+                continue  # who in two earlier letters had made clear
             found = child
         elif relation == "nsubj:pass":
             passive = child
@@ -442,9 +445,27 @@ def relative_noun(parse: Parse, pronoun: int) -> int:
         if head < 0:
             return pronoun
         if parse.deprels[token].startswith("acl") and head < pronoun:
-            return head
+            return _named_before(parse, pronoun, head)
         token = head
     return pronoun
+
+
+def _named_before(parse: Parse, pronoun: int, noun: int) -> int:
+    """Return the name that a relative clause tells of: odd for [Holm], who; [Lake], a body, which.
+
+    Parsers hang the clause on the noun above the name, or beside it.
+    """
+    near = pronoun - 2
+    if parse.lemmas[pronoun] == "who" and parse.forms[pronoun - 1] == "," and near > noun:
+        if parse.upos[near] == "PROPN" and parse.upos[noun] != "PROPN":
+            return phrase_head(parse, near, noun + 1, pronoun - 1)
+    above = noun
+    while parse.deprels[above] in ("appos", "conj") and 0 <= parse.heads[above] < above:
+        above = parse.heads[above]
+        if parse.upos[above] == "PROPN" and parse.upos[noun] == "NOUN":
+            described = "," in parse.forms[above:noun]
+            return above if described and parse.lemmas[pronoun] in ("who", "which") else noun
+    return noun
 
 
 def with_description(parse: Parse, head: int, first: int) -> int:
@@ -486,11 +507,25 @@ def phrase_span(parse: Parse, owners: list[int], head: int, limit: int) -> tuple
         if owners[token] != owner:
             last = _before_relative(parse, head, token)
             break
+    last = _before_occasion(parse, head, last)
     while last - 1 > head and parse.upos[last - 1] in _CLOSING:
         last -= 1
     while first < head and parse.upos[first] in _OPENING:
         first += 1
     return first, last
+
+
+def _before_occasion(parse: Parse, head: int, last: int) -> int:
+    """Leave out where and when a person says it: Ida Holm | in a radio post said."""
+    if parse.upos[head] != "PROPN":
+        return last
+    for token in range(head + 1, last):
+        occasion = parse.heads[token] == head and parse.deprels[token] == "nmod"
+        if occasion and case_of(parse, token) in _AMONG:
+            told = parse.upos[token] == "NOUN" and is_medium(parse.forms[token])
+            if told or parse.lemmas[token] in TIMES or parse.upos[token] == "NUM":
+                return subtree_start(parse, token)
+    return last
 
 
 def _before_relative(parse: Parse, head: int, last: int) -> int:

@@ -24,6 +24,7 @@ _AGE = re.compile(r"\b(\d+)-year-old\b")
 _REACH = 40
 _INSIDE = frozenset(("flat", "compound", "appos", "nmod:desc"))
 _LATELY = 8
+_NAMING = frozenset(("amod", "compound"))
 _STEPS = 6
 # A headline describes whom the text names soon after.
 _AHEAD = 12
@@ -119,7 +120,8 @@ class Descriptions:
         referent = unnamed_at(self.layout, head, lemma, gender_of(load("roles").get(lemma)))
         if tag == "NOUN":
             self.nouns.setdefault(key, referent)
-            self.nouns.setdefault(lemma, referent)
+            if parse.forms[head].lower() == lemma:
+                self.nouns.setdefault(lemma, referent)
         elif lemma == "one":
             self._remember_member(head, referent)
         return referent
@@ -129,9 +131,20 @@ class Descriptions:
         owner = child_by(self.parse, head, ("nmod:poss",))
         if lemma == "minister" and "prime" in self.parse.lemmas[max(0, head - 1) : head]:
             lemma = "prime minister"
+        if self.parse.forms[head].lower() != lemma:
+            lemma += "s"  # the witness is not the witnesses
         if not 0 <= owner < head or self.parse.upos[owner] != "PROPN":
-            return lemma
+            return " ".join([*self._names_before(head), lemma])
         return f"{resolve_other(owner).name} {lemma}"
+
+    def _names_before(self, head: int) -> list[str]:
+        """Return the names before a noun: the Carrow police are not the Varne police."""
+        parse = self.parse
+        return [
+            parse.forms[child]
+            for child in parse.children[head]
+            if child < head and parse.deprels[child] in _NAMING and parse.forms[child].istitle()
+        ]
 
     def _wording_of(self, head: int) -> tuple[str, ...]:
         """Return the words of a description with a word before its noun, else nothing known."""
@@ -288,7 +301,9 @@ class Descriptions:
     def _is_named(self, head: int) -> bool:
         """Tell whether a name owns a role: Holm's spokesman, not her boss."""
         owner = child_by(self.parse, head, ("nmod:poss",))
-        return owner >= 0 and self.parse.upos[owner] == "PROPN"
+        if owner < 0:
+            return False
+        return self.parse.upos[owner] == "PROPN" or self.parse.lemmas[owner] in load("groups")
 
     def _top_court(self, head: int) -> Referent | None:
         """Return the supreme court that the text names: the high court, the top court."""

@@ -153,6 +153,7 @@ class _Linker:
                 return self.link_borrowed(place, found)
         first, last = self.layout.ranges[place.index]
         titled = place.parse.forms[place.start - 1] in _TITLED
+        titled = titled or place.is_title()
         remark = place.whole and last - first > _REMARK and not titled
         return self.new_link(place.index, None, "no-frame", "direct" if remark else "scare")
 

@@ -12,6 +12,7 @@ from quoteattr.patterns import NOBODY, Frame
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT_WORD = 4
+_NAMED_WITHIN = 8
 _KNOWN_AS = [["known", "as", article] for article in ("the", "a", "an")]
 _STOPS = frozenset(".!?,")
 _LEADERS = frozenset((",", ":", "—", "–", "--", ";"))
@@ -130,8 +131,17 @@ class Place:
     def is_so_called(self) -> bool:
         """Tell whether words are what something is called: the so-called “Line”, known as “Z”."""
         before = self.parse.forms[max(self.before, self.start - 3) : self.start]
-        known = before[-2:] == ["known", "as"] or before in _KNOWN_AS
+        known = before[-2:] == ["known", "as"] or before in _KNOWN_AS or self._is_name_to()
         return known or "".join(before).lower().endswith("so-called")
+
+    def _is_name_to(self) -> bool:
+        """Tell whether words are a name for some: known to those inside as “Z”, what is called “Z”."""
+        forms = self.parse.forms[max(self.before, self.start - _NAMED_WITHIN) : self.start]
+        if forms and forms[-1] in ("the", "a", "an"):
+            forms = forms[:-1]
+        if forms[-3:-1] in (["what", "is"], ["what", "was"]) and forms[-1] == "called":
+            return True
+        return forms[-1:] == ["as"] and "known" in forms and "," not in forms
 
     def has_several_words(self) -> bool:
         """Tell whether the quotation is longer than one word."""

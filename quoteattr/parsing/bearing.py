@@ -75,6 +75,8 @@ def mend_doer(words: list[Any], tags: list[str], name: int) -> None:
 def mend_neighbor(words: list[Any], place: int) -> None:
     """Hang *neighboring* on the name behind it, where a parser read it as a verb."""
     word, name = words[place], words[place + 1]
+    if word.upos != "VERB":
+        return
     word.upos = "ADJ"
     if name.head != place + 1 or name.upos not in NOUNS:
         return

@@ -17,9 +17,15 @@ from quoteattr.parsing.bearing import (
     mend_place,
     mend_will,
 )
+from quoteattr.parsing.clauses import (
+    mend_gerund,
+    mend_hung,
+    mend_joined,
+    mend_loose,
+    mend_stated,
+)
 from quoteattr.parsing.speech import (
     mend_inverted,
-    mend_joined,
     mend_later,
     mend_said,
     mend_states,
@@ -29,10 +35,13 @@ from quoteattr.parsing.speech import (
 from quoteattr.parsing.tails import SAYS, mend_tail
 
 # Verbs of texts that taggers take for nouns.
-_STATING = frozenset(("states", "state", "notes", "reads"))
+_STATING = frozenset(("states", "state", "notes", "reads", "shows", "suggests", "finds"))
+_MISTAGGED = frozenset(("NOUN", "VERB"))
+_HUNG = frozenset(("acl", "acl:relcl"))
 _PREPOSITIONS = frozenset(("to", "with", "for", "by", "from", "of", "at"))
 _LATER = frozenset(("afterwards", "afterward", "later", "earlier", "meanwhile"))
 _NEIGHBORS = frozenset(("neighboring", "neighbouring"))
+_IN_WRITING = ["in", "writing"]
 _TELLING = frozenset(("told", "tells"))
 _SAYING = frozenset(("said", "says"))
 _ARTICLES = frozenset(("the", "a"))
@@ -108,20 +117,27 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
             mend_doer(words, tags, place)
         elif words[place].text in _TELLING:
             mend_told(words, tags, place)
-        if words[place].text in _SAYING and words[place - 1].upos == "PUNCT":
-            mend_inverted(words, tags, place)
+        if words[place].text in _SAYING:
+            if words[place - 1].upos == "PUNCT":
+                mend_inverted(words, tags, place)
+            mend_gerund(words, place)
         if words[place].text == "said":
             mend_said(words, tags, place)
         elif words[place].text in _LATER and words[place].deprel == "nsubj":
             mend_later(words, place)
         elif words[place].upos == "VERB" and words[place].deprel == "advcl":
             mend_when(words, place)
+            mend_loose(words, place)
         elif words[place].deprel == "conj":
             mend_joined(words, place)
-        elif words[place].text in _NEIGHBORS and words[place].upos == "VERB":
+        elif words[place].deprel in _HUNG:
+            mend_hung(words, place)
+        elif words[place].text in _NEIGHBORS and tags[place] == "O":
             mend_neighbor(words, place)
-        elif words[place].text in _STATING and words[place].upos == "NOUN":
+        elif words[place].text in _STATING and words[place].upos in _MISTAGGED:
             mend_states(words, place)
+        elif words[place].upos == "NOUN" and words[place].text.endswith("s"):
+            mend_stated(words, place)
         elif words[place].upos == "VERB" and words[place].text.endswith("ing"):
             if words[place - 1].upos == "DET" and words[place - 1].head == place + 1:
                 words[place].upos = "NOUN"  # told reporters at a briefing

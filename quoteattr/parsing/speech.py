@@ -12,8 +12,6 @@ _HEARER = 8
 _BEGINNING = frozenset(("B-PER", "S-PER"))
 _ROLE_TAGS = frozenset(("NOUN", "ADJ", "PROPN", "CCONJ", "VERB"))
 _LONGEST_ROLE = 7
-_PERSONS = frozenset(("he", "she", "they"))
-_MARKS = frozenset(('"', "“", "”", "''"))
 _WHEN = frozenset(("after", "before", "as", "since", "until"))
 
 
@@ -71,10 +69,12 @@ def _part_subjects(words: list[Any], told: int) -> None:
 def mend_said(words: list[Any], tags: list[str], said: int) -> None:
     """Make a name before *said* its subject: Ida Holm said | the council’s budget aimed to help.
 
-    The parser took what stands behind it for who says it.
+    The parser took what stands behind it for who says it, or what tells of a place before it:
+    In Carrow, the seat of the court, Ida Holm said.
     """
     if tags[said - 1] not in ("E-PER", "S-PER"):
         return
+    _part_place(words, tags, said)
     subjects = [
         n for n, word in enumerate(words) if word.head == said + 1 and word.deprel == "nsubj"
     ]
@@ -96,6 +96,25 @@ def mend_said(words: list[Any], tags: list[str], said: int) -> None:
     words[clause].head, words[clause].deprel = said + 1, "ccomp"
     words[noun].head, words[noun].deprel = clause + 1, "nsubj"
     words[tops[0]].head, words[tops[0]].deprel = said + 1, "nsubj"
+
+
+def _part_place(words: list[Any], tags: list[str], said: int) -> None:
+    """Make a name the subject, not what stands before its comma."""
+    name = said - 1
+    while name > 0 and tags[name][0] not in "BS":
+        name -= 1
+    first = name
+    while first > 0 and words[first - 1].text.lower() in load("titles"):
+        first -= 1
+    tops = tops_of(words, first, said)
+    nouns = [n for n in range(first) if words[n].head == said + 1 and words[n].deprel == "nsubj"]
+    if len(tops) != 1 or len(nouns) != 1 or words[first - 1].text != ",":
+        return
+    commas = [n for n in range(nouns[0]) if words[n].text == ","]
+    told = commas and words[commas[-1] - 1].upos == "PROPN" and words[0].text in ("In", "At")
+    if told and words[tops[0]].head == nouns[0] + 1 and not is_over(words, tops[0], said):
+        words[tops[0]].head, words[tops[0]].deprel = said + 1, "nsubj"
+        words[nouns[0]].head, words[nouns[0]].deprel = commas[-1], "appos"
 
 
 def mend_later(words: list[Any], later: int) -> None:
@@ -142,44 +161,6 @@ def mend_inverted(words: list[Any], tags: list[str], said: int) -> None:
     words[role].head, words[role].deprel, words[role].upos = said + 1, "nsubj", "NOUN"
     inside = next(iter(tops_of(words, name, last)), name)
     words[inside].head, words[inside].deprel = role + 1, "appos"
-
-
-def mend_joined(words: list[Any], verb: int) -> None:
-    """Join to what is said what is said of it further on: said 80 were killed | and 18 were hurt.
-
-    The parser joined it to the verb of speech.
-    """
-    said = words[verb].head - 1
-    if not 0 <= said < verb or words[said].text not in verb_forms():
-        return
-    clauses = [
-        n for n in range(said + 1, verb) if words[n].head == said + 1 and words[n].deprel == "ccomp"
-    ]
-    if clauses and _goes_on(words, clauses[-1], verb):
-        words[verb].head = clauses[-1] + 1
-
-
-def _goes_on(words: list[Any], clause: int, verb: int) -> bool:
-    """Tell whether a joined verb is in what is said rather than done by who says it."""
-    before = {n: words[n] for n in range(clause + 1, verb) if words[n].head == verb + 1}
-    if any(word.text == "that" and word.deprel == "mark" for word in before.values()):
-        return True
-    joint = next((n for n, word in before.items() if word.deprel == "cc"), 0)
-    if not joint or words[verb].text in verb_forms():
-        return False
-    helped = any(word.upos == "AUX" for word in before.values())
-    if words[verb].upos != "VERB" and not helped:
-        return False
-    comma = words[joint - 1].text == ","
-    if words[joint - 1 - comma].text in _MARKS and not helped:
-        return False
-    owners = [
-        word.text for word in before.values() if "subj" in word.deprel or word.deprel == "expl"
-    ]
-    if not owners or not comma:
-        return True
-    # Said it was no place for her, and he sent her away: his deed.
-    return words[joint].text != "but" and (helped or owners[0] not in _PERSONS)
 
 
 def mend_when(words: list[Any], verb: int) -> None:

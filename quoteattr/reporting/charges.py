@@ -68,6 +68,8 @@ def _is_verbal(layout: Layout, token: int) -> bool:
     """Tell whether a word is a gerund: going, having gone."""
     parse = layout.parse
     having = any(parse.forms[part] == "having" for part in parse.children[token])
+    if any(parse.forms[part] == "being" for part in parse.children[token] if part < token):
+        return True
     return parse.upos[token] == "VERB" and (having or parse.forms[token].endswith("ing"))
 
 

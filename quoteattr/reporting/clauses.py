@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load, verb_forms
+from quoteattr.lexicon import is_medium, load, verb_forms
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.patterns.words import NOMINATIVE
@@ -44,7 +44,15 @@ _SUBJECTS = SUBJECTS | {"expl"}
 # Words that open a clause in front of its frame.
 _OPENERS = frozenset(("When", "While", "After", "Before", "Although", "Though", "If"))
 _OPENING = 3
+# What tells the setting of a clause: In the long run, it helps; At best, it fails.
+_SETTING = frozenset(("in", "at", "with", "without", "under", "despite", "by", "over"))
+# Where somebody speaks, not what of: In an interview, X said.
+_OCCASIONS = frozenset(
+    {"interview", "conference", "briefing", "hearing", "debate", "meeting", "call", "filing"}
+    | {"talk", "visit", "court", "document", "appearance", "event", "rally", "broadcast"}
+)
 _SIDES = frozenset(("because", "since", "when", "if", "unless", "until", "after", "before"))
+_CAUSES = frozenset(("because", "if", "unless", "until"))
 _PAST = frozenset(("last", "this", "earlier"))
 _SINCE = frozenset(("after", "before", "since"))
 _RELATIVE = RELATIVES - {"where"}
@@ -175,6 +183,8 @@ def _behind_opening(layout: Layout, cue: int, start: int) -> int:
     """
     parse, first = layout.parse, layout.parse.sentence_at(cue)[0]
     before = parse.forms[first:start]
+    if before and before[-1] == "," and _is_aside_of(parse, cue, first, start):
+        return first
     if not before or any(owner != REPORTER for owner in layout.owners[first:start]):
         return start
     if parse.forms[first] in _OPENERS and before[-1] == ",":
@@ -190,6 +200,17 @@ def _behind_opening(layout: Layout, cue: int, start: int) -> int:
         "Less",
     }
     return first if short and "," not in before else start
+
+
+def _is_aside_of(parse: Parse, cue: int, first: int, start: int) -> bool:
+    """Tell whether a phrase in front belongs to the clause behind it: In all, it helps, X said."""
+    top = next((n for n in range(first, start) if parse.heads[n] == cue), -1)
+    if top < 0 or parse.deprels[top] != "obl" or subtree_start(parse, top) != first:
+        return False
+    if parse.lemmas[top] in load("messages") or is_medium(parse.forms[top]):
+        return False
+    case = parse.forms[first].lower()
+    return case in _SETTING and parse.upos[top] != "PROPN" and parse.lemmas[top] not in _OCCASIONS
 
 
 def _phrase(layout: Layout, cue: int, child: int, last: int) -> tuple[int, int]:
@@ -252,6 +273,7 @@ def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple
     middle of a phrase.
     """
     parse = layout.parse
+    clause = _introduced(parse, frame.cue, clause)
     start = _behind_time(layout, _clause_start(layout, frame, clause), clause)
     end = subtree_end(parse, clause, last)
     if end < last and parse.upos[end] not in _BORDERS and parse.heads[end] != frame.cue:
@@ -264,12 +286,21 @@ def clause_behind(layout: Layout, frame: Frame, clause: int, last: int) -> tuple
     return start, with_partner(layout, frame.cue, end, last)
 
 
+def _introduced(parse: Parse, cue: int, clause: int) -> int:
+    """Return the clause that *that* right behind a cue belongs to: said that with X, [it] would."""
+    if parse.forms[cue + 1 : cue + 2] != ["that"] or parse.deprels[cue + 1] != "mark":
+        return clause
+    main = parse.heads[cue + 1]
+    told = main > clause and parse.heads[main] == cue and parse.deprels[main] == "ccomp"
+    return main if told else clause
+
+
 def _with_side_clause(layout: Layout, cue: int, end: int, last: int) -> int:
     """Return the end of a clause with the reason behind its comma: says it fell, because X left."""
     parse = layout.parse
-    if parse.forms[end : end + 1] != [","] or parse.forms[end + 1 : end + 2] == []:
-        return end
-    if parse.forms[end + 1] not in _SIDES:
+    comma = parse.forms[end : end + 1] == [","]
+    marker = "".join(parse.forms[end + comma : end + comma + 1])
+    if marker not in _SIDES or not (comma or marker in _CAUSES):
         return end
     for child in parse.children[cue]:
         if parse.deprels[child] == "advcl" and subtree_start(parse, child) in (end, end + 1):

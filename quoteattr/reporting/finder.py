@@ -52,6 +52,7 @@ _PAIRING = frozenset(("neither", "either", "both"))
 _JOINTS = frozenset(("CCONJ", "AUX", "ADV", "PART"))
 _PERSONAL = NOMINATIVE | {"you"}
 _CREDITING = frozenset(("say", "report", "announce"))
+_COP = frozenset(("cop",))
 _AFTER = frozenset(("after", "amid", "before", "despite", "follow", "following", "since"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 
@@ -227,6 +228,8 @@ def _has_main(layout: Layout, frame: Frame, first: int, last: int) -> bool:
     parse = layout.parse
     if parse.forms[first - 1] == ",":
         return False  # said, while smiling, that it rained
+    if parse.forms[first - 1] == "that":
+        return True  # said that when it rained, he left
     return any(
         parse.deprels[child] == "ccomp"
         and first < child < last
@@ -339,7 +342,22 @@ def _noun_clause(layout: Layout, frame: Frame, last: int) -> tuple[int, int] | N
         verb = parse.heads[behind]
         if behind < verb < last and child_by(parse, verb, SUBJECTS) > behind:
             return behind + 1, subtree_end(parse, verb, last)
-    return _subject_clause(layout, frame.cue)
+    return _equated_clause(layout, frame.cue, last) or _subject_clause(layout, frame.cue)
+
+
+def _equated_clause(layout: Layout, noun: int, last: int) -> tuple[int, int] | None:
+    """Return the clause that *be* equates with a noun: Holm's answer was that it was unfair."""
+    parse, verb = layout.parse, layout.parse.heads[noun]
+    if (
+        not parse.deprels[noun].startswith("nsubj")
+        or verb < noun
+        or child_by(parse, verb, _COP) < 0
+    ):
+        return None
+    that = next((n for n in parse.children[verb] if parse.lemmas[n] == "that" and n < verb), -1)
+    if that < 0 or parse.upos[that - 1] != "AUX" or parse.deprels[that] != "mark":
+        return None
+    return that + 1, subtree_end(parse, verb, last)
 
 
 def _subject_clause(layout: Layout, noun: int) -> tuple[int, int] | None:

@@ -40,7 +40,26 @@ def find_addressees(layout: Layout, frame: Frame) -> list[int]:
         hearer = _hearer(layout, frame)
         if hearer >= 0:
             return [hearer]
-    return _listeners(layout, frame) or _spoken_to(layout, frame.cue)
+    found = _listeners(layout, frame) or _spoken_to(layout, frame.cue)
+    return found or _written_to(layout, frame)
+
+
+def _written_to(layout: Layout, frame: Frame) -> list[int]:
+    """Return X in *a letter to X says* and in *a letter to X in which she wrote*."""
+    parse, cue, source = layout.parse, frame.cue, frame.source
+    if source >= 0 and parse.lemmas[source] in _MESSAGES:
+        reader = next(iter(_readers(layout, source)), -1)
+        if reader < 0:  # parsers hang it on who wrote it: a letter from them to X
+            writer = child_by(parse, source, ("nmod",))
+            hung = parse.children[writer] if writer > source else []
+            reader = next((n for n in hung if n < cue and case_of(parse, n) == "to"), -1)
+        heard = source < reader < cue and _can_listen(layout, reader)
+        return [reader] if heard else []
+    if parse.deprels[cue] == "acl:relcl" and 0 <= parse.heads[cue] < cue:
+        which = child_by(parse, cue, ("obl",))
+        if which >= 0 and parse.lemmas[which] == "which":
+            return _readers(layout, parse.heads[cue])
+    return []
 
 
 def _hearer(layout: Layout, frame: Frame) -> int:
@@ -62,7 +81,7 @@ def _hearer(layout: Layout, frame: Frame) -> int:
             and child != frame.source
             and owners[child] == owners[cue]
             and (is_nominal(parse, child) or parse.deprels[child] == "iobj")
-            and parse.lemmas[child] not in _DEAF
+            and (parse.lemmas[child] not in _DEAF or _is_in_name(parse, child))
             and parse.lemmas[child] not in TIMES
             and not case_of(parse, child)
             and not asks_by(parse, child)
@@ -76,6 +95,11 @@ def _hearer(layout: Layout, frame: Frame) -> int:
         told = parse.lemmas[cue + 2] in NOMINATIVE and frame.source < cue
         return cue + 1 if told else -1  # told Holm she was ill, whatever the parser made of it
     return -1
+
+
+def _is_in_name(parse: Parse, token: int) -> bool:
+    """Tell whether a word ends a name: told Lantern News."""
+    return parse.upos[token - 1] == "PROPN" and parse.heads[token - 1] == token
 
 
 def _listeners(layout: Layout, frame: Frame) -> list[int]:

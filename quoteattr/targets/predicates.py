@@ -41,6 +41,8 @@ def predicated(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -
         if subject >= 0:
             if subject >= words[0] or subject == frame.source or not _is_named(layout, subject):
                 return -1
+            if subject == frame.cue:
+                return -1  # X's answer was that “…”
             if parse.lemmas[subject] == "it" and parse.forms[words[1] + 1 : words[1] + 2] == [
                 "that"
             ]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
-from quoteattr.syntax import case_of, hanging_out
+from quoteattr.syntax import SUBJECTS, case_of, child_by, hanging_out
 from quoteattr.targets.characterized import characterized
 from quoteattr.targets.phrases import (
     allowed,
@@ -27,6 +27,7 @@ from quoteattr.targets.predicates import (
     resumed,
 )
 
+_PARTING = frozenset(("PUNCT", "CCONJ", "DET"))
 _FUNCTIONS = frozenset(("mark", "case", "cc"))
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -69,11 +70,24 @@ def find_topic(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
         token = rule(layout, frame, top, words)
         if token >= 0 and layout.parse.forms[token] not in _ARTICLES:
             return token
+    before = _listed_before(layout, frame, words[0])
+    if before >= 0 and child_by(layout.parse, top, SUBJECTS) < 0:
+        return find_topic(layout, frame, layout.ranges[before])  # called X “weak” and “slow”
     partner = layout.parse.heads[top]
     if layout.parse.deprels[top] == "conj" and layout.owners[partner] != REPORTER:
         first, last = layout.ranges[layout.owners[partner]]
         if first <= partner < words[0]:
             return find_topic(layout, frame, (first, last))  # hailed X as a “hero” and a “saint”
+    return -1
+
+
+def _listed_before(layout: Layout, frame: Frame, first: int) -> int:
+    """Return the quotation that only *and* parts from one, -1 where there is none."""
+    token = first - 1
+    while token > frame.cue and layout.parse.upos[token] in _PARTING:
+        token -= 1
+        if layout.owners[token] != REPORTER and layout.parse.upos[token] not in _PARTING:
+            return layout.owners[token]
     return -1
 
 
