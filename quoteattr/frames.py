@@ -213,8 +213,8 @@ def _is_heard(parse: Parse, verb: int) -> bool:
         return _is_aside(parse, verb)
     if parse.forms[verb] == "said" and parse.forms[verb - 1 : verb + 2] == ["That", "said", ","]:
         return True
-    if parse.forms[verb : verb + 2] == ["charged", "with"]:
-        return True
+    if parse.forms[verb : verb + 2] in (["charged", "with"], ["joking", ","]):
+        return True  # suggested, not quite joking, that …
     if parse.forms[verb] in _REPUTED and parse.forms[verb + 1 : verb + 3] == ["to", "have"]:
         return True  # those said to have gone
     if parse.forms[verb] != "told":

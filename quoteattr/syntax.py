@@ -176,7 +176,7 @@ def _is_list(parse: Parse, head: int) -> bool:
 
 def _is_charge(parse: Parse, noun: int, child: int) -> bool:
     """Tell whether a branch of a cue's object is what it is charged with: accused X of lying."""
-    if parse.deprels[noun] not in ("obj", "nsubj:pass") or parse.heads[noun] < 0:
+    if parse.deprels[noun] not in ("obj", "nsubj:pass", "obl:agent") or parse.heads[noun] < 0:
         return False
     first = subtree_start(parse, child)
     if parse.lemmas[first] not in ("of", "for") or parse.lemmas[parse.heads[noun]] not in _CUES:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quoteattr.entities.names import Names
 from quoteattr.entities.profiles import Profiles, is_definite, is_former
-from quoteattr.entities.referent import Referent, Resolve
+from quoteattr.entities.referent import Referent, Resolve, is_surely_person
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load
+from quoteattr.lexicon import load, verb_forms
 from quoteattr.syntax import child_by, subject_of
 
 # What is no office, and what many in a text are.
@@ -20,6 +20,8 @@ _VERBAL = (["VERB"], ["AUX"])
 _LAST_LEDE = 2
 _COURT = frozenset(("judge", "lawyer", "official", "police"))
 _INDEFINITE = frozenset(("a", "an"))
+# Words for people of whom a text has many.
+_ANYBODY = frozenset(("source", "person", "official", "aide", "witness", "spokesperson"))
 _KINDS = frozenset(("compound", "nmod:poss", "nmod"))
 _OF_BODIES = frozenset(("its", "their"))
 
@@ -59,22 +61,36 @@ class Bearers:
         return bearers[0] if self._kinds(head) <= own.plain else None
 
     def subject_before(self, head: int, resolve_other: Resolve) -> Referent | None:
-        """Return the subject of the sentence before, if the role is a past one: the former judge.
+        """Return the subject of the sentence before: Holm took the floor. “…,” the surgeon said.
 
-        What somebody once was says more of a person, not who of several is meant.
+        What somebody once was says more of a person; another role does of one who has none.
         """
         parse = self.parse
         number = parse.sentence_number(head)
-        if number == 0 or "nsubj" not in parse.deprels[head] or not is_former(parse, head):
+        former = is_former(parse, head)
+        speaks = parse.forms[parse.heads[head]] in verb_forms() and self._is_somebody(head)
+        if number == 0 or "nsubj" not in parse.deprels[head] or not (former or speaks):
             return None
         if child_by(parse, head, ("nmod:poss",)) >= 0:
             return None  # Holm's former coach is nobody at hand
         for token in range(*parse.sentence_at(parse.sentences[number - 1])):
             if parse.heads[token] < 0 and self.layout.owners[token] == REPORTER:
                 subject = subject_of(parse, token)
+                if not former and (subject < 0 or parse.upos[subject] != "PROPN"):
+                    return None
                 person = resolve_other(subject) if 0 <= subject < token else None
-                return person if person is not None and person.kind == "PERSON" else None
+                if person is None or person.kind != "PERSON":
+                    return None
+                if not former and (self.names.is_place(person) or not is_surely_person(person)):
+                    return None
+                unlike = not former and self.profiles.traits_of(person).families
+                return None if unlike else person
         return None
+
+    def _is_somebody(self, head: int) -> bool:
+        """Tell whether a role says who of all it is: the surgeon, not the source, the women."""
+        lemma = self.parse.lemmas[head]
+        return self.parse.forms[head].lower() == lemma and lemma not in _ANYBODY
 
     def named_next(self, head: int) -> Referent | None:
         """Return who the next paragraph names without a trade: the sports minister; Ida Holm.

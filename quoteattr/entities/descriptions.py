@@ -25,9 +25,14 @@ _REACH = 40
 _INSIDE = frozenset(("flat", "compound", "appos", "nmod:desc"))
 _LATELY = 8
 _NAMING = frozenset(("amod", "compound"))
+# Endings of words for what somebody does: the pediatrician, the glaciologist.
+_CALLINGS = ("ician", "ologist", "onomist", "grapher", "keeper", "maker", "monger", "arian")
+_ANY_ROLE: frozenset[str] = frozenset()
 _STEPS = 6
 # A headline describes whom the text names soon after.
 _AHEAD = 12
+# Who has done nothing for so many sentences is not meant.
+_FADED = 5
 # Two persons are a pair for so many sentences.
 _PAIRED = 3
 _TOO_WEAK = 1.4
@@ -175,6 +180,8 @@ class Descriptions:
         parse = self.parse
         lemma, form = parse.lemmas[head].lower(), parse.forms[head]
         roles = load("roles").get(lemma)
+        if roles is None and lemma.endswith(_CALLINGS) and is_definite(parse, head):
+            roles = _ANY_ROLE
         age = self._age_at(head)
         pronoun = self._pronoun_behind(head) if age else ""
         if roles is None and not age and form[:1].islower():
@@ -252,14 +259,17 @@ class Descriptions:
         if choice is None and age:
             # Who only spoke may be a capital.
             aged = [one for one in around if len(one.words) > 1 or one.gender or one.titled]
+            here = parse.sentence_number(head)
             acting = [one for one in aged if not self._is_heard(one.latest(head))]
+            if acting and here - parse.sentence_number(acting[0].latest(head)) > _FADED:
+                acting = [one for one in acting if one.spoke >= 0] or acting
             choice = next(iter(acting or aged), None)
         if choice is None and roles is not None and is_former(parse, head):
             choice = self._subject_just_before(head, around)
         return choice or self.bearers.subject_before(head, resolve_other)
 
     def _is_far(self, head: int, later: Referent | None, before: Referent) -> bool:
-        """Tell whether one is named further down, the other is the subject of the sentence before."""
+        """Tell whether one is named further down, the other the subject of the sentence before."""
         number = self.layout.paragraph_of(head)
         if later is None or later.first < self.layout.paragraph_tokens(number)[1]:
             return False

@@ -23,6 +23,7 @@ _GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
+_OBJECTIVE = {"he": "him", "she": "her"}
 _IT = frozenset(("it", "its", "itself"))
 _THEY = frozenset(("both", "they", "them", "their", "theirs", "themselves"))
 _WHO = frozenset(("who", "which", "that", "whom", "whose"))
@@ -416,7 +417,7 @@ class Pronoun:
                 continue
             if owners[token] != REPORTER and not self._is_near(owners[token]):
                 continue
-            if self._is_plural(token) or self._is_bound(token):
+            if self._is_plural(token) or self._is_bound(token) or self._faces(token):
                 continue
             traits = _ANYBODY if self._is_age(token) else roles.get(parse.lemmas[token])
             if traits is None or (("m" in traits or "f" in traits) and self.gender not in traits):
@@ -425,6 +426,12 @@ class Pronoun:
             if person.gender in ("", self.gender):
                 return token, person
         return None
+
+    def _faces(self, token: int) -> bool:
+        """Tell whether somebody does something to whom the pronoun means: a reporter asked her."""
+        parse = self.parse
+        hearer = child_by(parse, parse.heads[token], ("obj", "iobj")) if token >= 0 else -1
+        return hearer > token and parse.forms[hearer] == _OBJECTIVE.get(self.form)
 
     def _is_age(self, token: int) -> bool:
         """Tell whether a word ends *the 47-year-old*."""

@@ -14,6 +14,7 @@ from quoteattr.patterns.words import SPEAKING
 from quoteattr.syntax import QUESTIONS, SUBJECTS, child_by, subtree_start
 
 _UNHEARING = frozenset(("it", "that", "this", "what"))
+_PERSONS = frozenset(("he", "she", "they"))
 _SHORT = 14
 _OPENING = 30
 
@@ -37,11 +38,34 @@ def after_frame(place: Place) -> Found | None:
     return None
 
 
+def wondered(place: Place) -> Found | None:
+    """Find of whom the reporter asks what the words answer: Was she sorry? “…”."""
+    parse, first = place.parse, _sentence_before(place)
+    if place.start - first < 2 or parse.forms[place.start - 1] != "?":
+        return None
+    for token in range(first, place.start):
+        asked = parse.lemmas[token] in _PERSONS and parse.deprels[token] in SUBJECTS
+        if asked and place.layout.owners[token] == REPORTER:
+            verb = parse.heads[token]
+            frame = Frame("verb-subject", verb, verb, verb + 1, token, frozenset())
+            return Found(frame, "beside", own=False)
+    return None
+
+
 def continued(place: Place) -> Found | None:
-    """Go on with the frame before in the same paragraph: “…,” X said. “…”."""
+    """Go on with the frame before in the same paragraph: “…,” X said. “…”.
+
+    Where another person is named as doing something in between, that one speaks.
+    """
     previous = place.previous
     if previous is None or previous.frame is None:
         return None
+    if _sentence_before(place) > previous.frame.cue:
+        turn = beside(place)
+        source = turn.frame.source if turn else -1
+        if source >= 0 and place.parse.upos[source] == "PROPN":
+            if not _share_name(place.parse, source, previous.frame.source):
+                return turn
     return Found(previous.frame, "continued", own=False, partner=previous)
 
 

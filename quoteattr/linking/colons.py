@@ -41,6 +41,8 @@ def label(place: Place) -> Found | None:
     if place.paragraph.has_verb(first, colon):
         return None
     source = phrase_head(parse, first, first, colon)
+    if place.paragraph.number == 0 and place.paragraph.is_open() and _is_surname(parse, first):
+        source = first  # Holm rips the league over a lost game: “…”
     if parse.forms[source] in noun_forms():
         owner = child_by(parse, source, ("nmod:poss",))
         source = owner if first <= owner else source  # Holm’s answer: “…”
@@ -50,6 +52,14 @@ def label(place: Place) -> Found | None:
     if parse.forms[source].lower() in _NOTES:
         return None
     return Found(frame_of_sign(parse, colon, source), "label")
+
+
+def _is_surname(parse: Parse, token: int) -> bool:
+    """Tell whether a word ends somebody's full name further down."""
+    form = parse.forms[token]
+    return any(
+        parse.forms[name.last - 1] == form and name.last - name.first > 1 for name in parse.names
+    )
 
 
 def frame_of_sign(parse: Parse, sign: int, source: int) -> Frame:

@@ -13,6 +13,8 @@ from quoteattr.patterns.words import DASHES, PHRASAL
 from quoteattr.syntax import phrase_head
 
 _NAMING = frozenset(("brand", "call", "dub", "label", "name", "term"))
+# What parts two clauses of a headline.
+_JOINTS = frozenset(("as", "after", "while", "but", ";"))
 _NEAR = 4
 
 
@@ -23,6 +25,13 @@ def headed(place: Place) -> Found | None:
     parse, first = place.parse, place.clause
     colons = [token for token in range(first, place.start) if parse.forms[token] == ":"]
     begin = colons[0] + 1 if colons else first
+    for joint in range(place.start - 1, begin, -1):
+        if parse.forms[joint].lower() not in _JOINTS:
+            continue
+        for token in range(joint + 2, place.start):  # Envoy recalled as [Holm condemns] “…”
+            traits = _cue_traits(place, joint + 1, token)
+            if traits is not None:
+                return _verbal(place, joint + 1, token, traits)
     for token in range(begin + 1, place.start):
         traits = _cue_traits(place, begin, token)
         if traits is not None:

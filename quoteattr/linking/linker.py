@@ -58,6 +58,7 @@ OPENING: tuple[Rule, ...] = (
 )
 # For a quotation of whole sentences that has no frame of its own.
 BORROWED: tuple[Rule, ...] = (
+    borrowed.wondered,
     borrowed.after_frame,
     borrowed.continued,
     borrowed.beside,

@@ -135,7 +135,7 @@ class Place:
         return known or "".join(before).lower().endswith("so-called")
 
     def _is_name_to(self) -> bool:
-        """Tell whether words are a name for some: known to those inside as “Z”, what is called “Z”."""
+        """Tell whether words are a name: known to those inside as “Z”, what is called “Z”."""
         forms = self.parse.forms[max(self.before, self.start - _NAMED_WITHIN) : self.start]
         if forms and forms[-1] in ("the", "a", "an"):
             forms = forms[:-1]

@@ -75,11 +75,9 @@ def mend_doer(words: list[Any], tags: list[str], name: int) -> None:
 def mend_neighbor(words: list[Any], place: int) -> None:
     """Hang *neighboring* on the name behind it, where a parser read it as a verb."""
     word, name = words[place], words[place + 1]
-    if word.upos != "VERB":
+    if word.upos != "VERB" or name.head != place + 1 or name.upos not in NOUNS:
         return
     word.upos = "ADJ"
-    if name.head != place + 1 or name.upos not in NOUNS:
-        return
     name.head, name.deprel = word.head, "obj" if word.deprel in _CLAUSES else word.deprel
     word.head, word.deprel = place + 2, "amod"
     for other in words[place + 2 :]:

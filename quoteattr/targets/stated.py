@@ -140,5 +140,7 @@ def find_charged(layout: Layout, frame: Frame) -> int:
     charged = passive_subject_of(parse, cue)
     if charged < 0:
         charged = child_by(parse, cue, ("obj",))
+    if charged < 0 and frame.pattern == "verb-agent" and parse.deprels[cue] == "acl":
+        charged = parse.heads[cue]  # X, accused by Y of hiding it
     is_named = charged >= 0 and charged != frame.source and is_nominal(parse, charged)
     return charged if is_named and layout.owners[charged] == layout.owners[cue] else -1
