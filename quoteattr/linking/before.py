@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from quoteattr.frames import frame_of_any_verb
-from quoteattr.lexicon import noun_forms
+from quoteattr.lexicon import noun_forms, verb_forms
 from quoteattr.linking.above import DESCRIBING, credited, governed
 from quoteattr.linking.behind import agent_behind
 from quoteattr.linking.link import PLAIN, Found, is_speech
 from quoteattr.linking.paragraph import Paragraph
 from quoteattr.linking.place import Place
 from quoteattr.patterns import NOBODY, Frame
-from quoteattr.patterns.words import DASHES, NOMINATIVE
+from quoteattr.patterns.words import ACCUSING, DASHES, NOMINATIVE
 from quoteattr.syntax import RELATIVE, SUBJECTS, child_by, has_that, left_edge, phrase_head
 
 _INTRODUCING = frozenset((":", ","))
@@ -161,12 +161,22 @@ def joined(place: Place) -> Found | None:
 def described(place: Place) -> Found | None:
     """Find the verb that *as* and a mark complete: X described the plan as “…”."""
     parse, before = place.parse, place.start - 1
+    if parse.forms[before] == "of" and parse.forms[before - 1] == ",":
+        return _charged(place)
     if parse.forms[before] != "as":
         return _described_by_noun(place)
     for frame in reversed(place.led):
         if "topic" in frame.traits and frame.source >= 0 and "noun" not in frame.traits:
             apart = before - frame.cue > _WITH_AS or "," in parse.forms[frame.cue : before]
             return None if apart else Found(_by_agent(place, frame), "governed")
+    return None
+
+
+def _charged(place: Place) -> Found | None:
+    """Find who charges somebody behind what parts them: accused Y, who left, of “…”."""
+    for frame in reversed(place.led):
+        if verb_forms().get(place.parse.forms[frame.cue]) in ACCUSING:
+            return Found(frame, "governed") if frame.source >= 0 else None
     return None
 
 

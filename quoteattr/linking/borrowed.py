@@ -15,6 +15,7 @@ from quoteattr.syntax import QUESTIONS, SUBJECTS, child_by, subtree_start
 
 _UNHEARING = frozenset(("it", "that", "this", "what"))
 _PERSONS = frozenset(("he", "she", "they"))
+_FEW = 6
 _SHORT = 14
 _OPENING = 30
 
@@ -64,8 +65,25 @@ def continued(place: Place) -> Found | None:
         turn = beside(place)
         source = turn.frame.source if turn else -1
         if source >= 0 and place.parse.upos[source] == "PROPN":
-            if not _share_name(place.parse, source, previous.frame.source):
+            one, other = (_words_of(place.parse, n) for n in (source, previous.frame.source))
+            if not (one <= other or other <= one):
                 return turn
+    return Found(previous.frame, "continued", own=False, partner=previous)
+
+
+def resumed(place: Place) -> Found | None:
+    """Go on behind a few words without a cue: “…,” X said. Instead, “…”; “…,” X said. Y “was …”."""
+    previous, parse = place.previous, place.parse
+    if previous is None or previous.frame is None or previous.kind != "direct":
+        return None
+    first = _sentence_before(place)
+    if not previous.frame.cue < first < place.start <= first + _FEW or place.led:
+        return None
+    ends = place.end >= place.paragraph.last or parse.forms[place.end - 2] in (".", "!", "?")
+    if not ends or place.is_title() or place.end - place.start < _FEW:
+        return None
+    if any(parse.upos[token] == "VERB" for token in range(first, place.start)):
+        return None
     return Found(previous.frame, "continued", own=False, partner=previous)
 
 

@@ -45,6 +45,7 @@ INSIDE: tuple[Rule, ...] = (
     above.characterizing,
     colons.resumed,
     behind.signature,
+    borrowed.resumed,
 )
 # For a quotation that opens a sentence.
 OPENING: tuple[Rule, ...] = (
@@ -76,6 +77,7 @@ _PERFORMING = frozenset(("sing", "write", "read", "recite", "publish", "release"
 _WORKS = frozenset(
     {"album", "autobiography", "biography", "book", "documentary", "film", "memoir", "movie"}
     | {"musical", "novel", "painting", "play", "podcast", "poem", "series", "single", "song"}
+    | {"show", "programme", "program", "sitcom", "opera", "sculpture", "magazine", "column"}
 )
 _TITLED = frozenset(("titled", "entitled"))
 _APPEARING = frozenset(

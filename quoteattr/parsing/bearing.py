@@ -72,6 +72,33 @@ def mend_doer(words: list[Any], tags: list[str], name: int) -> None:
     words[verb].head, words[verb].deprel = noun + 1, "acl:relcl"
 
 
+def mend_list(words: list[Any], verb: int) -> None:
+    """Make joined names the subject of a verb without one: In a letter, Holm, Lind and Venn say.
+
+    The parser joined them to the last word of the phrase in front.
+    """
+    names: list[int] = []
+    place, first = verb - 1, verb
+    while place > 0 and words[place].upos == "PROPN":
+        while words[place - 1].upos == "PROPN":
+            place -= 1
+        if words[place - 1].upos == "ADP":
+            break  # In Carrow, Holm and Lind
+        first = place
+        names.insert(0, place)
+        place -= 1
+        place -= words[place].text == "and"
+        place -= words[place].text == ","
+    joined = "and" in [word.text for word in words[first:verb]]
+    if len(names) < 2 or not joined or words[first - 1].text != "," or words[0].upos != "ADP":
+        return
+    if any(is_over(words, name, verb) for name in names):
+        return
+    words[names[0]].head, words[names[0]].deprel = verb + 1, "nsubj"
+    for name in names[1:]:
+        words[name].head, words[name].deprel = names[0] + 1, "conj"
+
+
 def mend_neighbor(words: list[Any], place: int) -> None:
     """Hang *neighboring* on the name behind it, where a parser read it as a verb."""
     word, name = words[place], words[place + 1]

@@ -11,6 +11,7 @@ from quoteattr.parsing.bearing import (
     bodies_of,
     mend_doer,
     mend_holder,
+    mend_list,
     mend_neighbor,
     mend_owner,
     mend_pair,
@@ -47,6 +48,8 @@ _SAYING = frozenset(("said", "says"))
 _ARTICLES = frozenset(("the", "a"))
 # The words before *old* in *the 61-year-old*, its article the first.
 _LEAD = 5
+# The words put in behind it, at most.
+_LONGEST = 14
 
 
 def mend_trees(sentences: Iterable[Any]) -> None:
@@ -117,6 +120,9 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
             mend_doer(words, tags, place)
         elif words[place].text in _TELLING:
             mend_told(words, tags, place)
+        if words[place - 1].upos == "PROPN" and words[place].text in SAYS:
+            if not has_subject(words, place):
+                mend_list(words, place)
         if words[place].text in _SAYING:
             if words[place - 1].upos == "PUNCT":
                 mend_inverted(words, tags, place)
@@ -150,10 +156,27 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
             mend_pair(words, first)
 
 
+def _mend_apposed(words: list[Any], place: int) -> None:
+    """Make an age the subject, not what is put in behind it: The 81-year-old, a miner, added."""
+    last = min(place + _LONGEST, len(words) - 1)
+    comma = next((n for n in range(place + 2, last) if words[n].text == ","), -1)
+    verb = comma + 1
+    if comma < 0 or words[verb].text not in verb_forms() or words[verb].upos != "VERB":
+        return
+    nouns = [n for n in range(place + 2, comma) if words[n].head == verb + 1]
+    if len(nouns) != 1 or words[nouns[0]].deprel != "nsubj" or is_over(words, place, verb):
+        return
+    words[place].head, words[place].deprel = verb + 1, "nsubj"
+    words[nouns[0]].head, words[nouns[0]].deprel = place + 1, "appos"
+
+
 def _mend_age(words: list[Any], place: int) -> None:
     """Hang *old* on the verb right behind it, and its article on it."""
     age, verb, article = words[place], words[place + 1], words[place - _LEAD]
     number = place + 1
+    if verb.text == ",":
+        _mend_apposed(words, place)
+        return
     if age.head <= number or verb.upos != "VERB":
         return
     if verb.text not in verb_forms() or verb.text.endswith("ing"):

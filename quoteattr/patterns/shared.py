@@ -42,6 +42,8 @@ ISSUING = frozenset(
     | {"make", "write", "tweet"}
 )
 _HEARING = frozenset(("hear", "see", "record", "film", "catch", "quote"))
+_PERCEIVING = frozenset(("hear", "see", "watch", "let"))
+_OBJECTIVE = frozenset(("her", "him", "them"))
 _WHEN = frozenset(("after", "because", "before", "if", "since", "unless", "until"))
 _APPOSED = frozenset(("appos", "acl"))
 _COMMAS = frozenset((",", '"', "”", "''", "’", "'", "-", "–", "—"))
@@ -63,6 +65,8 @@ def match_shared(layout: Layout, verb: int) -> int:
     forms, lemma = layout.parse.forms, layout.parse.lemmas[verb]
     if forms[verb : verb + 2] == ["accused", "of"]:
         return NOBODY  # arrested, accused of theft
+    if forms[verb - 1] in _OBJECTIVE and layout.parse.lemmas[verb - 2] in _PERCEIVING:
+        return verb - 1  # I hear her tell him
     joined = layout.parse.deprels[verb] == "conj"
     if joined and is_passive(layout.parse, verb) and "topic" in _CUES.get(lemma, ()):
         return NOBODY  # drew derision and was branded “…”

@@ -44,8 +44,10 @@ def _match_subject(layout: Layout, verb: int) -> int:
     subject = subject_of(parse, verb)
     if subject >= 0 and layout.owners[subject] != layout.owners[verb]:
         subject = _outside(layout, verb)
-    if subject < 0 and parse.forms[verb - 2 : verb - 1] == ["what"]:
-        return verb - 1 if parse.heads[verb - 1] == verb else NOBODY  # what some call “…”
+    if subject < 0 and parse.heads[verb - 1] == verb and parse.deprels[verb - 1] == "det":
+        # What some call “…”; Another tweeted, “…”.
+        alone = parse.forms[verb - 2 : verb - 1] == ["what"] or verb - 1 in layout.starts
+        return verb - 1 if alone else NOBODY
     if subject < 0 or not is_nominal(parse, subject) or is_reported(parse, verb):
         return NOBODY
     if parse.deprels[verb - 1] == "flat" and parse.forms[verb - 2] == "," and subject < verb - 1:

@@ -24,7 +24,7 @@ from quoteattr.reporting.loose import (
     that_clause,
     told_clause,
 )
-from quoteattr.reporting.parts import that_parts, unquoted_parts
+from quoteattr.reporting.parts import joined_infinitives, that_parts, unquoted_parts
 from quoteattr.reporting.remarks import drop_remark, trim
 from quoteattr.reporting.unsaid import has_to, is_unsaid
 from quoteattr.syntax import (
@@ -86,6 +86,7 @@ def find_reported(
             words = _words(layout, frame, behind, governed, True)
         if words is None and frame.cue in quoting:
             found += [(frame, *part) for part in unquoted_parts(layout, frame, behind)]
+            found += [(frame, *part) for part in joined_infinitives(layout, frame)]
         if words is not None:
             found += [(frame, *part) for part in _subject_front(layout, frame, words[0])]
             found += [(frame, *part) for part in that_parts(layout, *words)]

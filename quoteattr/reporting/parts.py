@@ -5,9 +5,10 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.patterns import Frame
 from quoteattr.reporting.remarks import drop_remark, trim
-from quoteattr.syntax import SUBJECTS, child_by
+from quoteattr.syntax import SUBJECTS, child_by, subtree_end, subtree_start
 
 _JOINING = frozenset(("and", "but"))
+_TO_DO = frozenset(("xcomp", "ccomp", "advcl"))
 _STOPS = frozenset((".", ";", "!", "?"))
 
 
@@ -31,6 +32,31 @@ def unquoted_parts(layout: Layout, frame: Frame, behind: list[Frame]) -> list[tu
             if words[1] - words[0] > 1:
                 parts.append(words)
     return parts
+
+
+def joined_infinitives(layout: Layout, frame: Frame) -> list[tuple[int, int]]:
+    """Return the infinitives that *and* joins to one in marks: vowed to “stay” and to work on.
+
+    Args:
+        layout: the layout.
+        frame: a frame that governs a quotation.
+    """
+    parse, owners = layout.parse, layout.owners
+    if "infinitive" not in frame.traits:
+        return []
+    last = parse.sentence_at(frame.cue)[1]
+    found = []
+    for child in parse.children[frame.cue]:
+        if child < frame.cue or owners[child] == REPORTER or parse.deprels[child] not in _TO_DO:
+            continue
+        for verb in parse.children[child]:
+            begin = subtree_start(parse, verb)
+            begin += parse.upos[begin] == "CCONJ"
+            to = parse.deprels[verb] == "conj" and parse.forms[begin : begin + 1] == ["to"]
+            words = trim(layout, begin, drop_remark(layout, begin, subtree_end(parse, verb, last)))
+            if to and all(owner == REPORTER for owner in owners[slice(*words)]):
+                found.append(words)
+    return found
 
 
 def _is_own(layout: Layout, cue: int, that: int) -> bool:
