@@ -138,7 +138,8 @@ class Descriptions:
             lemma = "prime minister"
         if self.parse.forms[head].lower() != lemma:
             lemma += "s"  # the witness is not the witnesses
-        if not 0 <= owner < head or self.parse.upos[owner] != "PROPN":
+        named = 0 <= owner < head and self.parse.upos[owner] in ("PROPN", "PRON")
+        if not named or self.parse.forms[owner].lower() in ("its", "their"):
             return " ".join([*self._names_before(head), lemma])
         return f"{resolve_other(owner).name} {lemma}"
 

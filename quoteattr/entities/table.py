@@ -7,7 +7,7 @@ from functools import cached_property
 from quoteattr.entities.descriptions import Descriptions
 from quoteattr.entities.names import Names
 from quoteattr.entities.pronouns import Pronoun
-from quoteattr.entities.referent import Referent, join_names
+from quoteattr.entities.referent import Referent, join_names, unnamed_at
 from quoteattr.entities.spans import offices, words_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load
@@ -33,6 +33,8 @@ _POSSESSIVES = frozenset(("'s", "’s"))
 # What stands between titles: Hon. (Mrs.) Ida Holm.
 _AROUND = frozenset((".", "(", ")"))
 _LONGEST_ROLE = 16
+# Mentions that need others are followed so many steps; no news needs ten.
+_DEEPEST = 40
 _TRANSPARENT = frozenset(("flat", "appos", "nmod:desc"))
 _OFFICES_OF = frozenset(("nmod", "appos", "flat", "nmod:desc", "nmod:unmarked"))
 
@@ -49,6 +51,8 @@ class EntityTable:
         self.parse = layout.parse
         self._speakers: dict[int, int] = {}
         self._answers: dict[int, Referent] = {}
+        # Heads that are being resolved, each for the sake of the one before.
+        self._asking: set[int] = set()
 
     @cached_property
     def names(self) -> Names:
@@ -156,8 +160,13 @@ class EntityTable:
     def resolve(self, head: int) -> Referent:
         """Return what the mention around a head token refers to."""
         found = self._answers.get(head)
-        if found is None:
-            found = self._answers[head] = self._resolve(head)
+        if found is not None:
+            return found
+        if head in self._asking or len(self._asking) > _DEEPEST:
+            return unnamed_at(self.layout, head, self.parse.lemmas[head])  # it leads back to itself
+        self._asking.add(head)
+        found = self._answers[head] = self._resolve(head)
+        self._asking.remove(head)
         return found
 
     def _resolve(self, head: int) -> Referent:

@@ -19,11 +19,13 @@ from quoteattr.parsing.bearing import (
     mend_will,
 )
 from quoteattr.parsing.clauses import (
+    mend_charge,
     mend_gerund,
     mend_hung,
     mend_joined,
     mend_loose,
     mend_stated,
+    mend_told_clause,
 )
 from quoteattr.parsing.speech import (
     mend_inverted,
@@ -120,6 +122,11 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
             mend_doer(words, tags, place)
         elif words[place].text in _TELLING:
             mend_told(words, tags, place)
+        if words[place].text.endswith("ing") and "of" in (
+            words[place - 1].text,
+            words[place - 2].text,
+        ):
+            mend_charge(words, place)
         if words[place - 1].upos == "PROPN" and words[place].text in SAYS:
             if not has_subject(words, place):
                 mend_list(words, place)
@@ -138,6 +145,7 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
             mend_joined(words, place)
         elif words[place].deprel in _HUNG:
             mend_hung(words, place)
+            mend_told_clause(words, place)
         elif words[place].text in _NEIGHBORS and tags[place] == "O":
             mend_neighbor(words, place)
         elif words[place].text in _STATING and words[place].upos in _MISTAGGED:

@@ -19,7 +19,24 @@ QUOTING = frozenset(("quote", "cite"))
 PHRASAL = frozenset(("PROPN", "NOUN", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ"))
 DASHES = frozenset(("—", "–", "-", "--"))
 # Verbs whose object the words are about: accused X of hiding it.
-ACCUSING = frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
+SCOLDING = frozenset(
+    {
+        "attack",
+        "berate",
+        "blast",
+        "chastise",
+        "denounce",
+        "fault",
+        "lambaste",
+        "rebuke",
+        "scold",
+        "slam",
+    }
+)
+ACCUSING = (
+    frozenset({"accuse", "blame", "criticize", "criticise", "praise", "charge", "condemn"})
+    | SCOLDING
+)
 # Saw Y leave, helped Y say it.
 _WITH_BARE = frozenset(("make", "let", "help", "have", "see", "hear", "watch", "feel"))
 _ARGUMENTS = frozenset(("nsubj", "obj"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import REPORTER, Layout
 from quoteattr.lexicon import verb_forms
 from quoteattr.patterns import Frame
-from quoteattr.patterns.words import ACCUSING
+from quoteattr.patterns.words import ACCUSING, SCOLDING
 from quoteattr.reporting.unsaid import SILENT, has_to, is_supposed
 from quoteattr.syntax import case_of, child_by, subtree_end, subtree_start
 
@@ -19,6 +19,7 @@ _NOUNS = frozenset(("wrongdoing", "anything", "everything", "something", "nothin
 _CALLED = frozenset(("on", "upon", "for"))
 _PHRASES = frozenset(("xcomp", "ccomp", "advcl", "obj", "nmod", "obl"))
 _JOINTS = frozenset(("PUNCT", "CCONJ"))
+_SOON = 3
 CHARGING = ACCUSING | {"warn", "caution", "advise", "boast"}
 # Prepositions before what somebody is charged with or warned of.
 _CHARGES = frozenset(("of", "for", "against", "with"))
@@ -37,6 +38,9 @@ def is_reported_phrase(layout: Layout, frame: Frame, child: int) -> bool:
         return _calls_on(layout, cue) or (
             "infinitive" in frame.traits and not _is_silent(layout, cue, child)
         )
+    calls = verb_forms().get(layout.parse.forms[cue]) == "call"
+    if relation == "advcl" and calls and layout.parse.forms[cue + 1 : cue + 2] == ["for"]:
+        return child <= cue + _SOON and _is_verbal(layout, child)  # called for banning it
     if relation == "advcl" and child > cue + 1:
         return _is_verbal(layout, child) and _is_charge(layout, cue, child)
     return "gerund" in frame.traits and relation != "ccomp" and _is_denied(layout, cue, child)
@@ -78,7 +82,10 @@ def _is_charge(layout: Layout, cue: int, gerund: int) -> bool:
     parse = layout.parse
     start = charged_from(layout, cue, subtree_start(parse, gerund))
     charging = verb_forms().get(parse.forms[cue]) in CHARGING
-    return charging and not _CHARGES.isdisjoint(parse.lemmas[start - 1 : start + 1])
+    marks = parse.lemmas[start - 1 : start + 1]
+    if parse.lemmas[cue] in SCOLDING:
+        return "for" in marks  # attacked Y for going, not: attacked Y with leaflets saying
+    return charging and not _CHARGES.isdisjoint(marks)
 
 
 def _is_denied(layout: Layout, cue: int, token: int) -> bool:

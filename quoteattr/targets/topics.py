@@ -28,6 +28,8 @@ from quoteattr.targets.predicates import (
 )
 
 _PARTING = frozenset(("PUNCT", "CCONJ", "DET"))
+# So many quotations at most share a topic, one behind the other.
+_LISTED = 6
 _FUNCTIONS = frozenset(("mark", "case", "cc"))
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -60,25 +62,43 @@ def find_topic(layout: Layout, frame: Frame, words: tuple[int, int]) -> int:
     """
     if "out" in frame.traits:
         return _hit(layout.parse, frame.cue)
-    top = _top(layout, words)
+    for _ in range(_LISTED):
+        top = _top(layout, words)
+        token = _own_topic(layout, frame, top, words)
+        if token >= 0 or top < 0:
+            return token
+        partner = _partner(layout, frame, top, words[0])
+        if partner < 0:
+            return -1
+        words = layout.ranges[partner]
+    return -1
+
+
+def _own_topic(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) -> int:
+    """Return what the words around a quotation say that it is about, -1 if nothing."""
+    forms = layout.parse.forms
     token = predicated(layout, frame, top, words) if top >= 0 else -1
     if token < 0:
         token = characterized(layout, frame, words)
     if token >= 0 or top < 0:
-        return token if layout.parse.forms[token] not in _ARTICLES else -1
+        return token if forms[token] not in _ARTICLES else -1
     for rule in _RULES:
         token = rule(layout, frame, top, words)
-        if token >= 0 and layout.parse.forms[token] not in _ARTICLES:
+        if token >= 0 and forms[token] not in _ARTICLES:
             return token
-    before = _listed_before(layout, frame, words[0])
-    if before >= 0 and child_by(layout.parse, top, SUBJECTS) < 0:
-        return find_topic(layout, frame, layout.ranges[before])  # called X “weak” and “slow”
-    partner = layout.parse.heads[top]
-    if layout.parse.deprels[top] == "conj" and layout.owners[partner] != REPORTER:
-        first, last = layout.ranges[layout.owners[partner]]
-        if first <= partner < words[0]:
-            return find_topic(layout, frame, (first, last))  # hailed X as a “hero” and a “saint”
     return -1
+
+
+def _partner(layout: Layout, frame: Frame, top: int, first: int) -> int:
+    """Return the quotation before that one shares its topic with: called X “weak” and “slow”."""
+    parse, owners = layout.parse, layout.owners
+    before = _listed_before(layout, frame, first)
+    if before >= 0 and child_by(parse, top, SUBJECTS) < 0:
+        return before
+    partner = parse.heads[top]
+    if parse.deprels[top] != "conj" or not 0 <= partner < first:
+        return -1
+    return owners[partner] if owners[partner] != REPORTER else -1
 
 
 def _listed_before(layout: Layout, frame: Frame, first: int) -> int:
