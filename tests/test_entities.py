@@ -663,6 +663,65 @@ NAMES = [
         "“Our boat is very simple,” says Adam Shawe, director and founder.",
         "Adam Shawe",
     ),
+    (
+        "Winifred Askew, whom everyone knows as “Freddie,” has drawn the accused. For 41 "
+        "years Freddie Askew has sat there. “I told him so,” Askew says.",
+        "Winifred Askew",
+    ),
+    (
+        "Denny Vasko walked in. “It is black,” Vasko said. Sheila Vasko, who is married to "
+        "the coach, was calmer. They met at noon. The rink was empty. The game was over. "
+        "“I had angrier days,” Vasko said.",
+        "Denny Vasko",
+    ),
+    (
+        "Ida Orbell and Rolf Venn debated on Sunday. “We need a path,” Orbell said. “His "
+        "behavior was bad,” Venn said of Carl Orbell. “I have made it clear that he voted "
+        "with the lobby,” Orbell said.",
+        "Ida Orbell",
+    ),
+    (
+        "Lionel Gaskarth asked Alistair Penhallow whether he had ever been on a bus. The "
+        "prime minister replied that he had taken it “every day”.",
+        "Alistair Penhallow",
+    ),
+    (
+        "Nobody spoke. Then Samuel Roth took the microphone.\n\n“Wash it and peel it,” the "
+        "pediatrician told him.",
+        "Samuel Roth",
+    ),
+    (
+        "Rolf Venn came to the hall on Monday. “We can’t have a guy who stands there,” "
+        "said the Carrow businessman.",
+        "Rolf Venn",
+    ),
+    (
+        "The Carrow police said it was “wrong”. The Varne police said it was “right”.",
+        "The Varne police",
+    ),
+    (
+        "Witnesses said they heard “shots”. The witness said the driver “sped up”.",
+        "The witness",
+    ),
+    (
+        "Charles Venn III asked the group to stand. “There is no greater man,” Venn said.",
+        "Charles Venn III",
+    ),
+    (
+        "“Do these people read?” said Bob Venn, a Carrow delegate and Holm supporter who "
+        "has called them “a mob”.",
+        "Bob Venn",
+    ),
+    (
+        "Ida Holm’s campaign said she was well. Rolf Venn spoke next. His campaign said he "
+        "was “ill”.",
+        "His campaign",
+    ),
+    (
+        "Mai Sorath said she expected no difficulties. When a reporter asked her about it, "
+        "she pointed at the gift. “That,” she replied, “is a question.”",
+        "Mai Sorath",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)

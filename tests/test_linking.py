@@ -935,6 +935,56 @@ FRAMES = [
         " by line”.",
         [("brave", "Mr Thackle", "described"), ("line by line", "Mr Thackle", "promised")],
     ),
+    (
+        "Ida Holm is not mad, but Oskar Lind has gone after her as a “human leech”.",
+        [("human leech", "Oskar Lind", "gone")],
+    ),
+    (
+        "Envoy recalled as Dunmore condemns ‘bare-faced’ bugging at fisheries "
+        "summit\n\nCarrow has recalled its ambassador.",
+        [("bare-faced", "Dunmore", "condemns")],
+    ),
+    (
+        "“The roads are bad,” Ida Holm said. Instead, “they just act like defeated men.”",
+        [
+            ("The roads are bad,", "Ida Holm", "said"),
+            ("they just act like defeated men.", "Ida Holm", None),
+        ],
+    ),
+    (
+        "Betsy Holm and Tom Holm met. “It goes in here,” Tom Holm said, pointing at his "
+        "ears. Betsy Holm shook her head. “Tom is much better about it than I am.”",
+        [
+            ("It goes in here,", "Tom Holm", "said"),
+            ("Tom is much better about it than I am.", "Betsy Holm", None),
+        ],
+    ),
+    (
+        "“It was how you looked when you’d won,” I hear her tell him.",
+        [("It was how you looked when you’d won,", "her", "tell")],
+    ),
+    (
+        "Waters tweeted, “Two of a kind who think they are above the rules.” Another "
+        "tweeted, “She thinks she is above rules and the law.”",
+        [
+            ("Two of a kind who think they are above the rules.", "Waters", "tweeted"),
+            ("She thinks she is above rules and the law.", "Another", "tweeted"),
+        ],
+    ),
+    (
+        "Holm said the league should move and suggested, not quite joking, that Lind “take "
+        "in a movie.”",
+        [("take in a movie.", "Holm", "suggested")],
+    ),
+    (
+        "Venn was unrepentant last night. Was she sorry about the dinner? ‘Only about the lamb.’",
+        [("Only about the lamb.", "she", None)],
+    ),
+    (
+        "In Aldervik, the seat of the Compact, Secretary General Marise Kolvane said she "
+        "was “not surprised, only saddened” by the trip.",
+        [("not surprised, only saddened", "Secretary General Marise Kolvane", "said")],
+    ),
 ]
 
 # (text, words in marks that nobody says)

@@ -25,6 +25,19 @@ PHRASES = [
     "Lind/PROPN/S-PER afterwards/NOUN/O described/VERB/O it/PRON/O",
     "the/DET/O 61/NUM/O -/PUNCT/O year/NOUN/O -/PUNCT/O old/ADJ/O told/VERB/O Lind/PROPN/S-PER",
     "at/ADP/O a/DET/O briefing/VERB/O",
+    "accused/VERB/O Lind/PROPN/S-PER and/CCONJ/O allies/NOUN/O of/ADP/O hiding/VERB/O it/PRON/O",
+    "asked/VERB/O in/ADP/O a/DET/O letter/NOUN/O whether/SCONJ/O it/PRON/O rained/VERB/O",
+    "says/VERB/O cooling/VERB/O halls/NOUN/O would/AUX/O cost/VERB/O",
+    "the/DET/O letter/NOUN/O requests/NOUN/O that/SCONJ/O it/PRON/O rained/VERB/O",
+    "told/VERB/O members/NOUN/O of/ADP/O boards/NOUN/O that/PRON/O it/PRON/O sank/VERB/O it/PRON/O",
+    "neighboring/VERB/O Varne/PROPN/S-LOC",
+    "a/DET/O charge/NOUN/O Ida/PROPN/B-PER Holm/PROPN/E-PER rejected/VERB/O",
+    "In/ADP/O Carrow/PROPN/O ,/PUNCT/O the/DET/O seat/NOUN/O ,/PUNCT/O Lind/PROPN/S-PER said/VERB/O",
+    "In/ADP/O May/NOUN/O ,/PUNCT/O Holm/PROPN/O ,/PUNCT/O Lind/PROPN/O and/CCONJ/O Venn/PROPN/O"
+    " say/VERB/O",
+    "the/DET/O 61/NUM/O -/PUNCT/O year/NOUN/O -/PUNCT/O old/ADJ/O ,/PUNCT/O a/DET/O miner/NOUN/O"
+    " ,/PUNCT/O added/VERB/O",
+    "said/VERB/O it/PRON/O rained/VERB/O and/CCONJ/O boats/NOUN/O sank/VERB/O",
     "it/PRON/O rained/VERB/O",
 ]
 RELATIONS = ["nsubj", "obj", "iobj", "ccomp", "nmod", "appos", "compound", "acl", "obl", "advcl"]

@@ -665,6 +665,154 @@ REPORTED = [
         " continue, Long said.",
         [("The weakness may continue", "Long", "said")],
     ),
+    (
+        "The company says it considered building the factory lines in Carrow but opted not "
+        "to because of the cost gap.",
+        [
+            (
+                "it considered building the factory lines in Carrow but opted not to because of "
+                "the cost gap",
+                "The company",
+                "says",
+            )
+        ],
+    ),
+    (
+        "He accused Holm of being too cozy with the banks and beholden to the industry.",
+        [("being too cozy with the banks and beholden to the industry", "He", "accused")],
+    ),
+    (
+        "In the speech, Holm accused Venn and his allies of trying to quash the proposal.",
+        [("trying to quash the proposal", "Holm", "accused")],
+    ),
+    (
+        "Venn called for banning all bikers.",
+        [("banning all bikers", "Venn", "called")],
+    ),
+    (
+        "Venn has blasted the media for allowing Holm to go so long without a conference.",
+        [("allowing Holm to go so long without a conference", "Venn", "blasted")],
+    ),
+    (
+        "Venn told members of the Lake Committee that Holm recognized the need to reshape "
+        "his image.",
+        [("Holm recognized the need to reshape his image", "Venn", "told")],
+    ),
+    (
+        "Shares fell after a Carrow Gazette report that the bank had lost millions.",
+        [("the bank had lost millions", "Carrow Gazette", "report")],
+    ),
+    (
+        "The Lantern reported that arrangements for the trip are in an “early stage” and "
+        "the timing has not been finalized, adding that the trip could be in April.",
+        [
+            ("early stage", "The Lantern", "reported"),
+            ("the trip could be in April", "The Lantern", "adding"),
+        ],
+    ),
+    (
+        "Yet he faces doubt after saying in a recent debate that he views himself as "
+        "impartial when it comes to Varne and Carrow.",
+        [("he views himself as impartial when it comes to Varne and Carrow", "he", "saying")],
+    ),
+    (
+        "Venn pointed to the polls, cracking a smile as he noted that when the campaign "
+        "began Holm had a huge lead over him.",
+        [("when the campaign began Holm had a huge lead over him", "he", "noted")],
+    ),
+    (
+        "Discounting this notion, Venn said that with the delegates Holm already had, the "
+        "debate would not do much to upstage her.",
+        [
+            (
+                "with the delegates Holm already had, the debate would not do much to upstage her",
+                "Venn",
+                "said",
+            )
+        ],
+    ),
+    (
+        "The most recent poll shows Venn has fallen to 27 percent.",
+        [("Venn has fallen to 27 percent", "The most recent poll", "shows")],
+    ),
+    (
+        "In all, though, the judges are doing what they can to find common ground, "
+        "Professor Holm said.",
+        [
+            (
+                "In all, though, the judges are doing what they can to find common ground",
+                "Professor Holm",
+                "said",
+            )
+        ],
+    ),
+    (
+        "Venn’s response was that it’s unfair for the tax code to allow citizens to write "
+        "off costs.",
+        [("it’s unfair for the tax code to allow citizens to write off costs", "Venn", "response")],
+    ),
+    (
+        "The case went to Justice Ida Holm, who in two earlier opinions had made clear "
+        "that she was ready to overturn it.",
+        [("she was ready to overturn it", "who", "made")],
+    ),
+    (
+        "The letter, dated Sept. 30, requests that the reservoir be lowered by four metres.",
+        [("the reservoir be lowered by four metres", "The letter", "requests")],
+    ),
+    (
+        "The newspaper reported, citing two people familiar with the plans, that the "
+        "federation would seek an urgent session of the council.",
+        [
+            (
+                "the federation would seek an urgent session of the council",
+                "The newspaper",
+                "reported",
+            )
+        ],
+    ),
+    (
+        "The Coastal Party, a junior member of her coalition, asked in a statement whether "
+        "the station would ever be built.",
+        [("whether the station would ever be built", "The Coastal Party", "asked")],
+    ),
+    (
+        "The 81-year-old, a great-grandson of the founder, added that he saw no basis for "
+        "discussions.",
+        [("he saw no basis for discussions", "The 81-year-old", "added")],
+    ),
+    (
+        "In a joint letter sent overnight, Rastogi, Tace and Ellerby say they have been "
+        "advised that it would be unlawful.",
+        [("they have been advised that it would be unlawful", "Rastogi, Tace and Ellerby", "say")],
+    ),
+    (
+        "The spokesman, Thuan Beyrel, urged Harrick to “take off its tinted glasses” and "
+        "to respect the lawful interests of other nations.",
+        [
+            ("take off its tinted glasses", "The spokesman", "urged"),
+            ("to respect the lawful interests of other nations", "The spokesman", "urged"),
+        ],
+    ),
+    (
+        "Ida Holm in a Lantern post said she would put more judges on the bench.",
+        [("she would put more judges on the bench", "Ida Holm", "said")],
+    ),
+    (
+        "A local professor, accused by the Varnese government of coordinating last month’s "
+        "failed raid, is at the center of a probe.",
+        [("coordinating last month’s failed raid", "the Varnese government", "accused")],
+    ),
+    (
+        "The Department of Corrections says cooling all 23 of its prisons would cost $640 million.",
+        [
+            (
+                "cooling all 23 of its prisons would cost $640 million",
+                "The Department of Corrections",
+                "says",
+            )
+        ],
+    ),
 ]
 
 # Texts that report no speech.

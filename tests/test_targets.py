@@ -63,6 +63,24 @@ ADDRESSEES = [
     ),
     ("In response to the minister’s letter, the governor said the plan was “a patch”.", None),
     ("“He went early,” Grunow said in a statement to Marquee Daily.", "Marquee Daily"),
+    (
+        "“It is fine,” he told Lantern News.",
+        "Lantern News",
+    ),
+    (
+        "A joint letter from 31 backbenchers to the prime minister, seen by this "
+        "newspaper, says Carrow must not ‘reward burglary with quotas’.",
+        "the prime minister",
+    ),
+    (
+        "Ida Holm later published a letter to President Henrik Lind in which she wrote "
+        'that her country "cannot and will not wait".',
+        "President Henrik Lind",
+    ),
+    (
+        "“It is fine,” she told the news.",
+        None,
+    ),
 ]
 
 # (text, words of the last quotation's topic, None where the frame states none)
@@ -144,6 +162,90 @@ TOPICS = [
     (
         "Speaking in Leeds on Thursday, Marta Venn said people should be able to ask “in person”.",
         None,
+    ),
+    (
+        "Ida Holm is describing as “unhinged” a Tim Carrow tweet attacking a former champion.",
+        "a Tim Carrow tweet",
+    ),
+    (
+        "He encouraged the crowd to check out what he called Maddo’s “sex tape.”",
+        "Maddo",
+    ),
+    (
+        "The paper printed what she called her “tin of shame” on Monday.",
+        None,
+    ),
+    (
+        "In recent weeks, Holm has gone after Carrow as a “human leech” and a “spoiled brat.”",
+        "Carrow",
+    ),
+    (
+        "Lacey Moreau’s top advisers sneered at small-town voters as “porch people” and "
+        "schemed to hide her ties.",
+        "small-town voters",
+    ),
+    (
+        "The president told voters this weekend he would consider it a “personal insult” "
+        "if they did not vote.",
+        "it",
+    ),
+    (
+        "Oz is “smart as hell,” Steve Carrow wrote in an email to Rich Holm, and “full of pride.”",
+        "Oz",
+    ),
+    (
+        "Ida Holm said he would strive to “strengthen and deepen friendship” no matter what.",
+        "he",
+    ),
+    (
+        "The minister said the council would work with other members to take “robust "
+        "steps” in response.",
+        "the council",
+    ),
+    (
+        "In a phone call in January, Minister Ida Holm said ties were based on “three noes”.",
+        "ties",
+    ),
+    (
+        "The crews said the ferries had been drawn “with a drunk man’s ruler”.",
+        None,
+    ),
+    (
+        "Both used the letters to denounce “hegemony” — a reference to their shared intent "
+        "to push back.",
+        "their shared intent",
+    ),
+    (
+        "Holm tweeted Monday that Venn is a “loser,” a “liar” and a “whiner.”",
+        "Venn",
+    ),
+    (
+        "The senator’s answer was that “the most important institution in society is the "
+        "family,” so government should help.",
+        None,
+    ),
+    (
+        "Haddow ‘hid behind the curtains’ over care homes, says Prosser\n\nMrs Haddow left.",
+        "Haddow",
+    ),
+    (
+        "Dockers walk out as Castrel merger nears; boss calls action "
+        '"self-defeating"\n\nThey left.',
+        "action",
+    ),
+    (
+        "Teskov Welcomes Meresin as “Brother in Hard Times”, Offers Loan for Ports\n\nHe left.",
+        "Meresin",
+    ),
+    (
+        "Karelle has accused neighboring Monvar of “blackmail with a light switch” after "
+        "the talks.",
+        "neighboring Monvar",
+    ),
+    (
+        "One of them accused Rastogi, who is defending a majority of 900 in May, of "
+        "‘playing to the top deck’.",
+        "Rastogi",
     ),
 ]
 
