@@ -32,7 +32,8 @@ PHRASES = [
     "told/VERB/O members/NOUN/O of/ADP/O boards/NOUN/O that/PRON/O it/PRON/O sank/VERB/O it/PRON/O",
     "neighboring/VERB/O Varne/PROPN/S-LOC",
     "a/DET/O charge/NOUN/O Ida/PROPN/B-PER Holm/PROPN/E-PER rejected/VERB/O",
-    "In/ADP/O Carrow/PROPN/O ,/PUNCT/O the/DET/O seat/NOUN/O ,/PUNCT/O Lind/PROPN/S-PER said/VERB/O",
+    "In/ADP/O Carrow/PROPN/O ,/PUNCT/O the/DET/O seat/NOUN/O ,/PUNCT/O Lind/PROPN/S-PER"
+    " said/VERB/O",
     "In/ADP/O May/NOUN/O ,/PUNCT/O Holm/PROPN/O ,/PUNCT/O Lind/PROPN/O and/CCONJ/O Venn/PROPN/O"
     " say/VERB/O",
     "the/DET/O 61/NUM/O -/PUNCT/O year/NOUN/O -/PUNCT/O old/ADJ/O ,/PUNCT/O a/DET/O miner/NOUN/O"

@@ -69,6 +69,8 @@ class Names:
         self._searched = 0
         # Asked for each mention, of persons whose places are many.
         self._places: dict[Referent, bool] = {}
+        # Of two with one surname, whether the first was called by it before the second came.
+        self._alone: dict[tuple[Referent, Referent], bool] = {}
         self._firms: dict[str, str] = {}
         self._read()
 
@@ -227,7 +229,7 @@ class Names:
     def _nicknames(self) -> dict[str, int]:
         """The given names that the text says somebody is known by, and where it says so."""
         parse, found = self.parse, {}
-        if not any(word in parse.text for word in _KNOWN_AS):
+        if "know" not in parse.text and "nicknamed" not in parse.text:
             return {}
         for first, last in self.layout.ranges:
             word = parse.forms[first : first + 1]
@@ -393,8 +395,10 @@ class Names:
         """Return who was called by a surname alone before others who have it were named."""
         first, second = sorted(known, key=lambda person: person.first)[:2]
         surname = first.words[-1].capitalize()
-        between = self.parse.forms[first.ends[0] : second.first] if first.ends else []
-        return first if surname in between else None
+        if (first, second) not in self._alone:
+            between = self.parse.forms[first.ends[0] : second.first] if first.ends else []
+            self._alone[first, second] = surname in between
+        return first if self._alone[first, second] else None
 
     def _is_acting(self, person: Referent, token: int) -> bool:
         """Tell whether a person was last named as one who does something."""

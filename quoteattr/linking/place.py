@@ -137,7 +137,9 @@ class Place:
     def _is_name_to(self) -> bool:
         """Tell whether words are a name: known to those inside as “Z”, what is called “Z”."""
         forms = self.parse.forms[max(self.before, self.start - _NAMED_WITHIN) : self.start]
-        if forms and forms[-1] in ("the", "a", "an"):
+        if "known" not in forms and "what" not in forms:
+            return False
+        if forms[-1] in ("the", "a", "an"):
             forms = forms[:-1]
         if forms[-3:-1] in (["what", "is"], ["what", "was"]) and forms[-1] == "called":
             return True
