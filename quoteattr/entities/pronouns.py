@@ -381,8 +381,27 @@ class Pronoun:
         return parse.lemmas[verb] == "ask" and clause > token
 
     def _is_message(self, noun: int) -> bool:
-        """Tell whether a subject is what somebody says: Holm's answer was shorter."""
-        return self.parse.deprels[noun] in _SUBJECTS and self.parse.forms[noun] in noun_forms()
+        """Tell whether a subject is no other person but what one has: Holm's answer was shorter."""
+        parse = self.parse
+        if parse.deprels[noun] not in _SUBJECTS:
+            return False
+        if parse.forms[noun] in noun_forms():
+            return True
+        if self.layout.owners[noun] != REPORTER or self._is_told(noun) or self._is_said(noun):
+            return False
+        lemma = parse.lemmas[noun]
+        known = lemma in load("roles") or lemma in load("groups")
+        return parse.upos[noun] == "NOUN" and not known
+
+    def _is_said(self, token: int) -> bool:
+        """Tell whether a subject stands in what another says: “It may work,” said Holm."""
+        parse, verb = self.parse, self.parse.heads[token]
+        if parse.deprels[verb] == "ccomp":
+            return True
+        return any(
+            parse.deprels[child] in ("ccomp", "parataxis") and speaks(parse, child)
+            for child in parse.children[verb]
+        )
 
     def _score(self, token: int, distance: int) -> float:
         """Return how near a subject is; one of the same sentence is much nearer."""
