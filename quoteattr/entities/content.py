@@ -73,6 +73,8 @@ def _is_said(layout: Layout, token: int, source: int, verb: int) -> bool:
     if token > verb:
         governed = parse.heads[child] == verb and parse.deprels[child] in _SAID
         return governed and parse.lemmas[subtree_start(parse, child)] not in _WHEN
+    if child > verb and token < source:  # Holm, he said, had left
+        return parse.heads[token] == child and parse.forms[source - 1] == ","
     if layout.owners[token] != REPORTER:  # “It is over, Ida,” she said.
         return parse.forms[token - 1] == "," and parse.forms[token + 1] in _ENDS
     # Some join Holm's march, he said; but Holm is ill, he said may be Holm's words.

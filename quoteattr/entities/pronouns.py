@@ -58,6 +58,8 @@ _IN_FRONT = 12
 _DOUBT = 3.0
 # What it tells for a subject of the same paragraph.
 _PARAGRAPH = 1.6
+# What it tells for a subject that is said to act in person.
+_IN_PERSON = 3.0
 # What it tells for somebody that a question was put to.
 _ANSWERING = 4.0
 
@@ -263,6 +265,8 @@ class Pronoun:
             token, person = described
             score = 2.0 + self._score(token, self.sentence - self.parse.sentence_number(token))
             score += self._score_gender(person) + self._score_spoke(person)
+            if _GENDERS.get(self.parse.forms[token + 1]) == self.gender:
+                score += _IN_PERSON  # the bishop himself
             # A resident said it was loud. “It was awful,” he said.
             is_own = person.spoke >= 0 or not is_definite(self.parse, token)
             is_later = token > place and (is_own or self.speaker is not None)
@@ -391,7 +395,7 @@ class Pronoun:
             return False
         lemma = parse.lemmas[noun]
         known = lemma in load("roles") or lemma in load("groups")
-        return parse.upos[noun] == "NOUN" and not known
+        return parse.upos[noun] in ("NOUN", "ADJ") and not known
 
     def _is_said(self, token: int) -> bool:
         """Tell whether a subject stands in what another says: “It may work,” said Holm."""
@@ -432,7 +436,8 @@ class Pronoun:
         for token in range(self.token - 1, first - 1, -1):
             if deprels[token] not in relations or (governed and token == self._own_subject):
                 continue
-            if upos[token] != "NOUN" and not self._is_age(token):
+            is_role = upos[token] == "NOUN" or parse.forms[token + 1] in _REFLEXIVE
+            if not is_role and not self._is_age(token):
                 continue
             if owners[token] != REPORTER and not self._is_near(owners[token]):
                 continue

@@ -360,7 +360,9 @@ class EntityTable:
     def _named(self, token: int) -> Referent | None:
         """Return what a naming clause names: a dentist named [Ida Holm]."""
         parse = self.parse
-        if parse.deprels[token] != "acl" or parse.forms[token] not in _NAMING:
+        if parse.deprels[token] == "appos" and parse.upos[token] == "NOUN":
+            token = child_by(parse, token, ("acl",))  # its clerk, a newcomer named Ida Holm
+        if token < 0 or parse.deprels[token] != "acl" or parse.forms[token] not in _NAMING:
             return None
         for child in parse.children[token]:
             named = self.names.named_at(child) if child > token else None
@@ -377,7 +379,8 @@ class EntityTable:
         if parse.deprels[token] != "nmod" or traits is None:
             return None
         # The sister of the mayor, Ida Holm: one or the other.
-        if self.names.named_at(token) is None and "relation" in traits:
+        known = parse.upos[token] == "PROPN" or parse.lemmas[token] in load("groups")
+        if self.names.named_at(token) is None and "relation" in traits and not known:
             return None
         for child in parse.children[token]:
             if parse.deprels[child] in ("appos", "conj") and child > token:
