@@ -6,7 +6,7 @@ from quoteattr.confidence import measure_of
 from quoteattr.entities import EntityTable
 from quoteattr.frames import Frames
 from quoteattr.layout import Layout
-from quoteattr.linking import Link, is_speech, link_quotations
+from quoteattr.linking import Link, find_echoes, is_speech, link_quotations
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
 from quoteattr.reporting import find_reported
@@ -55,6 +55,8 @@ class _Matcher:
     def match(self, indirect: bool) -> Attributions:
         frames = Frames(self.layout)
         links = link_quotations(self.layout, frames)
+        for role, name in find_echoes(self.layout, links):
+            self.entities.refer(role, name)
         reported: list[tuple[Frame, int, int]] = []
         if indirect:
             reported = find_reported(self.layout, frames.between(0, len(self.parse)), links)

@@ -12,7 +12,7 @@ from quoteattr.entities.profiles import Profiles, is_definite, is_former
 from quoteattr.entities.referent import Referent, Resolve, is_surely_person, join_names, unnamed_at
 from quoteattr.entities.traits import Traits, gender_of
 from quoteattr.layout import REPORTER, Layout
-from quoteattr.lexicon import load
+from quoteattr.lexicon import CALLINGS, load
 from quoteattr.syntax import child_by, left_edge
 
 _HIGHEST = frozenset(("high", "top", "highest"))
@@ -25,8 +25,6 @@ _REACH = 40
 _INSIDE = frozenset(("flat", "compound", "appos", "nmod:desc"))
 _LATELY = 8
 _NAMING = frozenset(("amod", "compound"))
-# Endings of words for what somebody does: the pediatrician, the glaciologist.
-_CALLINGS = ("ician", "ologist", "onomist", "grapher", "keeper", "maker", "monger", "arian")
 _ANY_ROLE: frozenset[str] = frozenset()
 _STEPS = 6
 # A headline describes whom the text names soon after.
@@ -181,7 +179,7 @@ class Descriptions:
         parse = self.parse
         lemma, form = parse.lemmas[head].lower(), parse.forms[head]
         roles = load("roles").get(lemma)
-        if roles is None and lemma.endswith(_CALLINGS) and is_definite(parse, head):
+        if roles is None and lemma.endswith(CALLINGS) and is_definite(parse, head):
             roles = _ANY_ROLE
         age = self._age_at(head)
         pronoun = self._pronoun_behind(head) if age else ""

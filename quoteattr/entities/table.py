@@ -157,6 +157,18 @@ class EntityTable:
         if span is not None:
             self._speakers[span] = head
 
+    def refer(self, head: int, named: int) -> None:
+        """Let a role in a headline refer to who is named below.
+
+        Args:
+            head: head token of the role.
+            named: head token of a mention that names somebody.
+        """
+        if self.names.person_at(head) is None and self._name_inside(head) is None:
+            person = self.names.person_at(named) or self._name_inside(named)
+            if person is not None:
+                self._answers.setdefault(head, person)
+
     def resolve(self, head: int) -> Referent:
         """Return what the mention around a head token refers to."""
         found = self._answers.get(head)

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+# Endings of words for what somebody does: the pediatrician, the glaciologist.
+CALLINGS = ("ician", "ologist", "onomist", "grapher", "keeper", "maker", "monger", "arian")
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
 
 

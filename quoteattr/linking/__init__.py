@@ -5,7 +5,8 @@ it, :mod:`above` it in the tree, :mod:`closing` its sentence, :mod:`nested` with
 quotation, or :mod:`borrowed`.
 """
 
+from quoteattr.linking.headlines import find_echoes
 from quoteattr.linking.link import Link, is_speech
 from quoteattr.linking.linker import link_quotations
 
-__all__ = ["Link", "is_speech", "link_quotations"]
+__all__ = ["Link", "find_echoes", "is_speech", "link_quotations"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from quoteattr.lexicon import is_medium, load, verb_forms
+from quoteattr.layout import Layout
+from quoteattr.lexicon import CALLINGS, is_medium, load, verb_forms
 from quoteattr.linking.behind import agent_behind
 from quoteattr.linking.colons import frame_of_sign
-from quoteattr.linking.link import Found
+from quoteattr.linking.link import Found, Link
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
 from quoteattr.patterns import Frame
@@ -16,6 +17,10 @@ _NAMING = frozenset(("brand", "call", "dub", "label", "name", "term"))
 # What parts two clauses of a headline.
 _JOINTS = frozenset(("as", "after", "while", "but", ";"))
 _NEAR = 4
+# Tokens of an age between its commas.
+_AGE = 3
+# So many words are no chance when they come back.
+_FEWEST = 3
 
 
 def headed(place: Place) -> Found | None:
@@ -25,7 +30,8 @@ def headed(place: Place) -> Found | None:
     parse, first = place.parse, place.clause
     colons = [token for token in range(first, place.start) if parse.forms[token] == ":"]
     begin = colons[0] + 1 if colons else first
-    for joint in range(place.start - 1, begin, -1):
+    led = first if parse.forms[place.start - 1] == ":" else begin  # as mayor warns: “…”
+    for joint in range(place.start - 1, led, -1):
         if parse.forms[joint].lower() not in _JOINTS:
             continue
         for token in range(joint + 2, place.start):  # Envoy recalled as [Holm condemns] “…”
@@ -44,10 +50,44 @@ def headed(place: Place) -> Found | None:
     return None
 
 
+def find_echoes(layout: Layout, links: list[Link]) -> list[tuple[int, int]]:
+    """Return who is unnamed in a headline, with who is named beside the same words below.
+
+    “They walked here,” says geologist. […] “They walked here,” said Ida Holm.
+
+    Args:
+        layout: the layout of the text.
+        links: its links, in text order.
+    """
+    parse, found = layout.parse, []
+    for link in links:
+        if layout.marks[link.span].paragraph > 0:
+            break
+        source = link.source
+        role = parse.forms[source].lower() if source >= 0 else ""
+        if role not in load("roles") and not role.endswith(CALLINGS):
+            continue
+        words = _words_of(layout, link)
+        for other in links[link.span + 1 :] if words.count(" ") > _FEWEST else ():
+            if other.source >= 0 and words in _words_of(layout, other):
+                found.append((source, other.source))
+                break
+    return found
+
+
+def _words_of(layout: Layout, link: Link) -> str:
+    """Return the words of a quotation in small letters, with a space on either side of each."""
+    forms = layout.parse.forms[slice(*layout.ranges[link.span])]
+    return " ".join(["", *(form.lower() for form in forms if form.isalpha()), ""])
+
+
 def _verbal(place: Place, begin: int, cue: int, traits: frozenset[str]) -> Found | None:
     """Return the frame of a headline's verb; what stands before it is its source."""
     parse = place.parse
-    if not _is_noun_phrase(parse, begin, cue):
+    end = cue
+    if parse.forms[cue - 1] == "," and parse.forms[cue - _AGE] == ",":
+        end -= _AGE * parse.forms[cue - 2].isdigit()  # Resident, 83, warns
+    if end <= begin or not _is_noun_phrase(parse, begin, end):
         return None
     following = parse.forms[cue + 1]
     named = cue + 1 == place.start and verb_forms()[parse.forms[cue].lower()] in _NAMING
@@ -62,7 +102,7 @@ def _verbal(place: Place, begin: int, cue: int, traits: frozenset[str]) -> Found
     frame = place.paragraph.frame_at(cue)
     if frame is not None and "noun" not in frame.traits and begin <= frame.source < cue:
         return Found(frame, "headline")
-    source = phrase_head(parse, cue - 1, begin, cue)
+    source = phrase_head(parse, end - 1, begin, end)
     return Found(Frame("headline", cue, cue, cue + 1, source, traits), "headline")
 
 
