@@ -13,6 +13,8 @@ from quoteattr.parse import Parse
 _SMALL = frozenset(("of", "the", "and", "for", "&", "in", "on"))
 _NO_WORD = re.compile(r"[^\w ]")
 _LONGEST_ACRONYM = 6
+# Schools that go by the name before: Holm University, Holm.
+_SCHOOLS = frozenset(("university", "college", "polytechnic", "institute", "academy"))
 _PLACES = frozenset(("LOC", "GPE"))
 # Holm Drinks Inc. goes by Holm.
 _WITH_FORM = 3
@@ -27,7 +29,7 @@ def find_firms(names: list[NameSpan]) -> dict[str, str]:
     for _, _, kind, words in names:
         legal = len(words) == _WITH_FORM and words[-1].lower() in _FORMS
         if kind == "ORG" and words[0].lower() not in nations():
-            if legal or (len(words) == 2 and words[1].lower() in FIRMS):
+            if legal or (len(words) == 2 and words[1].lower() in FIRMS | _SCHOOLS):
                 found[words[0]] = " ".join(words)
     return found
 
@@ -62,8 +64,8 @@ class Bodies:
         }
 
     def called(self, name: str) -> Referent | None:
-        """Return the body of a name."""
-        return self._by_name.get(_fold(name))
+        """Return the body of a name, which may be its first word alone."""
+        return self._by_name.get(_fold(self._firms.get(name, name)))
 
     def _add(self, first: int, last: int, kind: str, words: list[str]) -> Referent:
         """Return the body of a name: a known one, or a new one."""

@@ -136,6 +136,8 @@ class Descriptions:
             lemma = "prime minister"
         if self.parse.forms[head].lower() != lemma:
             lemma += "s"  # the witness is not the witnesses
+        if 0 <= owner < head and self.parse.upos[owner] == "NOUN" and lemma in load("groups"):
+            return f"{self.parse.lemmas[owner]} {lemma}"  # the bishop's office
         named = 0 <= owner < head and self.parse.upos[owner] in ("PROPN", "PRON")
         if not named or self.parse.forms[owner].lower() in ("its", "their"):
             return " ".join([*self._names_before(head), lemma])
@@ -423,6 +425,9 @@ class Descriptions:
                 break
             if person is not None and person.kind == "PERSON" and person not in found:
                 found.insert(0, person)
+        bearers = self.profiles.bearers.get(lemma, [])
+        if len(found) > 2:
+            found = [person for person in found if person in bearers]
         if len(found) != 2:
             return None
         return Referent(join_names([person.name for person in found]), "GROUP", ())

@@ -435,4 +435,7 @@ class EntityTable:
             person = self.names.surnamed(word)
             if person is not None:
                 return person
-        return self.names.bodies.called(" ".join(words)) if words else None
+        if not words:
+            return None
+        bodies = self.names.bodies
+        return bodies.called(" ".join(words)) or bodies.called(self.parse.forms[head])

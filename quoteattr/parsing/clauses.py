@@ -101,6 +101,14 @@ def mend_told_clause(words: list[Any], verb: int) -> None:
         words[that].deprel, words[that].upos = "mark", "SCONJ"
 
 
+def mend_hearer(words: list[Any], verb: int) -> None:
+    """Let *her* hear what is told, where the noun behind has an article: told her | the site."""
+    hearer, other = words[verb + 1], words[verb + 2 : verb + 3]
+    if hearer.text == "her" and hearer.deprel == "nmod:poss" and other:
+        if other[0].upos == "DET" or other[0].deprel in ("det", "nmod:poss"):
+            hearer.head, hearer.deprel = verb + 1, "iobj"
+
+
 def mend_loose(words: list[Any], verb: int) -> None:
     """Make a clause with *that* what is said: reported, citing officials, | that it would sail."""
     said = words[verb].head - 1

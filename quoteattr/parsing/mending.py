@@ -21,6 +21,7 @@ from quoteattr.parsing.bearing import (
 from quoteattr.parsing.clauses import (
     mend_charge,
     mend_gerund,
+    mend_hearer,
     mend_hung,
     mend_joined,
     mend_loose,
@@ -122,6 +123,7 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
             mend_doer(words, tags, place)
         elif words[place].text in _TELLING:
             mend_told(words, tags, place)
+            mend_hearer(words, place)
         if words[place].text.endswith("ing") and "of" in (
             words[place - 1].text,
             words[place - 2].text,
