@@ -27,9 +27,19 @@ _USING = frozenset(("use", "repeat", "coin", "employ", "utter", "borrow"))
 _CHANTS = frozenset(("chant", "cry", "shout", "chorus"))
 _CRY = frozenset(("phrase", "noun"))
 _STARTING = frozenset(("break", "burst", "erupt", "begin", "start"))
+_REASONS = frozenset(("because", "since", "although", "though"))
 _MAKING = frozenset(("make", "give", "issue", "offer", "deliver", "voice", "repeat", "renew"))
 # Between a cue and *that*: told the council that.
 _NOMINAL = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
+
+
+def _is_reason(place: Place, cue: int) -> bool:
+    """Tell whether a verb says why, before the verb that leads up to the mark."""
+    parse = place.parse
+    if parse.deprels[cue] != "advcl" or not cue < parse.heads[cue] < place.start:
+        return False
+    mark = child_by(parse, cue, ("mark",))
+    return mark >= 0 and parse.lemmas[mark] in _REASONS
 
 
 def leading(place: Place) -> Found | None:
@@ -44,6 +54,7 @@ def leading(place: Place) -> Found | None:
         and place.parse.lemmas[frame.source] != "you"  # it depends on whom you ask: “…”
         and ("noun" not in frame.traits or _leads_up(place, frame.cue))
         and not _is_closed(paragraph, frame, start)
+        and not _is_reason(place, frame.cue)
     ]
     if not sourced:
         return None
@@ -117,6 +128,7 @@ def nearest(place: Place) -> Found | None:
             and not place.follows_quotation(frame)
             and not _is_closed(place.paragraph, frame, place.start)
             and not _is_reported(place, frame)
+            and not _is_reason(place, frame.cue)
         ):
             return Found(frame, "nearest")
     return None

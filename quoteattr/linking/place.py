@@ -143,7 +143,9 @@ class Place:
             forms = forms[:-1]
         if forms[-3:-1] in (["what", "is"], ["what", "was"]) and forms[-1] == "called":
             return True
-        return forms[-1:] == ["as"] and "known" in forms and "," not in forms
+        if forms[-1:] != ["as"] or "known" not in forms:
+            return False
+        return "," not in forms[forms.index("known") :]
 
     def has_several_words(self) -> bool:
         """Tell whether the quotation is longer than one word."""

@@ -18,6 +18,7 @@ _HEARING = frozenset(("obj", "iobj"))
 _BELOW = frozenset(("nmod", "conj"))
 _HANGING = frozenset(("acl", "nmod", "obl"))
 _NOMINAL = frozenset(("det", "amod", "nmod:poss", "compound"))
+_JOINING = frozenset(("cc", "punct", "advmod"))
 _STEPS = 5
 _MARKERS = frozenset(("that", "whether"))
 _WITHIN = frozenset(("in", "at", "during", "to"))
@@ -180,6 +181,9 @@ def mend_joined(words: list[Any], verb: int) -> None:
     The parser joined it to the verb of speech.
     """
     said = words[verb].head - 1
+    if 0 <= said < verb and _is_apart(words, said, verb):
+        words[verb].head = words[said].head  # asked them to wait | and promised that
+        return
     if not 0 <= said < verb or words[said].text not in verb_forms():
         return
     clauses = [
@@ -187,6 +191,34 @@ def mend_joined(words: list[Any], verb: int) -> None:
     ]
     if clauses and _goes_on(words, clauses[-1], verb):
         words[verb].head = clauses[-1] + 1
+
+
+def _is_apart(words: list[Any], infinitive: int, verb: int) -> bool:
+    """Tell whether a past form is joined to an infinitive, which is no past: to wait and said."""
+    form = words[verb].text
+    if verb_forms().get(form, form) == form or form.endswith(("ing", "s")):
+        return False
+    if words[infinitive].deprel != "xcomp" or words[verb].upos != "VERB":
+        return False
+    kids = [word for word in words[:verb] if word.head == infinitive + 1]
+    own = {word.deprel for word in words[infinitive + 1 : verb] if word.head == verb + 1}
+    is_infinitive = any(word.text == "to" and word.deprel == "mark" for word in kids)
+    return is_infinitive and "aux:pass" not in {word.deprel for word in kids} and own <= _JOINING
+
+
+def mend_relative(words: list[Any], verb: int) -> None:
+    """Give a relative clause its subject: a shed | her aunt called “the barn”."""
+    subject, noun = verb - 1, words[verb].head - 1
+    if words[subject].deprel != "appos" or words[subject].upos not in ("NOUN", "PROPN"):
+        return
+    if words[verb].deprel != "acl" or words[subject].head != noun + 1 or not 0 <= noun < subject:
+        return
+    first = min([subject, *(n for n in range(noun, subject) if words[n].head == subject + 1)])
+    form = words[verb].text
+    past = verb_forms().get(form, form) != form and not form.endswith("ing")
+    if past and first == noun + 1 and words[first].deprel in _NOMINAL:
+        words[subject].head, words[subject].deprel = verb + 1, "nsubj"
+        words[verb].deprel = "acl:relcl"
 
 
 def _goes_on(words: list[Any], clause: int, verb: int) -> bool:

@@ -25,6 +25,7 @@ from quoteattr.parsing.clauses import (
     mend_hung,
     mend_joined,
     mend_loose,
+    mend_relative,
     mend_stated,
     mend_told_clause,
 )
@@ -148,6 +149,7 @@ def _mend_names(words: list[Any], tags: list[str]) -> None:
         elif words[place].deprel in _HUNG:
             mend_hung(words, place)
             mend_told_clause(words, place)
+            mend_relative(words, place)
         elif words[place].text in _NEIGHBORS and tags[place] == "O":
             mend_neighbor(words, place)
         elif words[place].text in _STATING and words[place].upos in _MISTAGGED:
