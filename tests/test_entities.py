@@ -722,6 +722,57 @@ NAMES = [
         "she pointed at the gift. “That,” she replied, “is a question.”",
         "Mai Sorath",
     ),
+    (
+        "Ida Lind laughed. Holm’s fate is unclear, but she said it was “fine.” Ida Holm is "
+        "40.",
+        "Ida Holm",
+    ),
+    (
+        "“We waited,” Oskar Venn told Ida Solvang. Solvang’s welcome took four minutes. "
+        "She said it was “late.”",
+        "Ida Solvang",
+    ),
+    (
+        "The prints were dated by a team led by Odalys Kerrane of Kettridge University. "
+        "“They were late,” Kerrane said.",
+        "Odalys Kerrane",
+    ),
+    (
+        "A spokeswoman for the company, Ida Holm, confirmed that the memo was “authentic.”",
+        "Ida Holm",
+    ),
+    (
+        "The council promised that it will. Its clerk, a newcomer named Gemma Tring, "
+        "admitted that the story was “made up.”",
+        "Gemma Tring",
+    ),
+    (
+        "Bishop Alaric Mundy laughed. A spokesman for the church, Neil Kilby, did not "
+        "dispute that. Bishop Mundy, he said, regretted “a lapse in charity” but had done "
+        "nothing improper.",
+        "Neil Kilby",
+    ),
+    (
+        "Bishop Alaric Mundy laughed. Mr. Neil Kilby denied reports that Bishop Mundy had "
+        "offered his resignation, calling them “wishful.” The bishop himself has not taken "
+        "questions. In a pastoral letter, he wrote that “words were used.”",
+        "Alaric Mundy",
+    ),
+    (
+        "Bishop Emeritus Lowell Strick, 84, took the other side. In an open letter to the "
+        "clergy, he described it as “a good shepherd.”",
+        "Lowell Strick",
+    ),
+    (
+        "Two hikers came. Kettridge University hired Ida Holm. Kettridge said in a "
+        "statement that it was “delighted.”",
+        "Kettridge University",
+    ),
+    (
+        "Oskar Lind, the president of Carrow, met Ida Holm, the president of Varne. The "
+        "two presidents said the talks were “warm.”",
+        "Oskar Lind and Ida Holm",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)
@@ -733,6 +784,22 @@ CHAINS = [
     (
         "“The lake is deep,” said Marta Venn. “It is cold,” Venn added. “Bring a rope,” she said.",
         ["Marta Venn", "Marta Venn", "Marta Venn"],
+    ),
+    # --- a headline: the same words below, a name above
+    (
+        "“They walked here, just not then,” geologist says of famed footprints\n\n"
+        "The lake was old. “They walked here, just not then,” said Ida Holm.",
+        ["Ida Holm", "Ida Holm"],
+    ),
+    (
+        "“They walked here, just not then,” geologist says of famed footprints\n\n"
+        "The lake was old. “They ran here, just not then,” said Ida Holm.",
+        ["geologist", "Ida Holm"],
+    ),
+    (
+        "Mayor Oskar Lind: “We were lied to for years”\n\n"
+        "The council met. “We were lied to for years,” Ida Holm said.",
+        ["Oskar Lind", "Ida Holm"],
     ),
 ]
 

@@ -985,6 +985,26 @@ FRAMES = [
         "was “not surprised, only saddened” by the trip.",
         [("not surprised, only saddened", "Secretary General Marise Kolvane", "said")],
     ),
+    (
+        "Holm, known to his supporters as \"the Schoolmaster,\" taught geography for 20 "
+        "years.",
+        [("the Schoolmaster,", None, None)],
+    ),
+    (
+        "A tester who received it, and who asked not to be named because he hopes to keep "
+        "his job, forwarded it with a comment of his own: “He said that last time.”",
+        [("He said that last time.", "A tester who received it", "forwarded")],
+    ),
+    (
+        "Carrow board puts off razing armory after resident, 83, warns: ‘You only get to "
+        "knock it down once’",
+        [("You only get to knock it down once", "resident", "warns")],
+    ),
+    (
+        "It drove a company with no website, a filing system her grandmother called “the "
+        "pile” and an order book that ran out.",
+        [("the pile", "her grandmother", "called")],
+    ),
 ]
 
 # (text, words in marks that nobody says)

@@ -81,6 +81,11 @@ ADDRESSEES = [
         "“It is fine,” she told the news.",
         None,
     ),
+    (
+        "She shared an email in which Kerrane's co-author, Bram Thackwell, told her the "
+        "site was \"resting.\"",
+        "her",
+    ),
 ]
 
 # (text, words of the last quotation's topic, None where the frame states none)
@@ -246,6 +251,11 @@ TOPICS = [
         "One of them accused Rastogi, who is defending a majority of 900 in May, of "
         "‘playing to the top deck’.",
         "Rastogi",
+    ),
+    (
+        "It drove a company with no website, a filing system her grandmother called “the "
+        "pile” and an order book.",
+        "a filing system",
     ),
 ]
 
