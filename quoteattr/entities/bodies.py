@@ -15,6 +15,7 @@ _NO_WORD = re.compile(r"[^\w ]")
 _LONGEST_ACRONYM = 6
 # Schools that go by the name before: Holm University, Holm.
 _SCHOOLS = frozenset(("university", "college", "polytechnic", "institute", "academy"))
+_BEHIND = FIRMS | _SCHOOLS
 _PLACES = frozenset(("LOC", "GPE"))
 # Holm Drinks Inc. goes by Holm.
 _WITH_FORM = 3
@@ -29,7 +30,7 @@ def find_firms(names: list[NameSpan]) -> dict[str, str]:
     for _, _, kind, words in names:
         legal = len(words) == _WITH_FORM and words[-1].lower() in _FORMS
         if kind == "ORG" and words[0].lower() not in nations():
-            if legal or (len(words) == 2 and words[1].lower() in FIRMS | _SCHOOLS):
+            if legal or (len(words) == 2 and words[1].lower() in _BEHIND):
                 found[words[0]] = " ".join(words)
     return found
 

@@ -13,6 +13,7 @@ from quoteattr.patterns import NOBODY, Frame
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT_WORD = 4
 _NAMED_WITHIN = 8
+_BEFORE_NAME = frozenset(("as", "called", "the", "a", "an"))
 _KNOWN_AS = [["known", "as", article] for article in ("the", "a", "an")]
 _STOPS = frozenset(".!?,")
 _LEADERS = frozenset((",", ":", "—", "–", "--", ";"))
@@ -136,9 +137,9 @@ class Place:
 
     def _is_name_to(self) -> bool:
         """Tell whether words are a name: known to those inside as “Z”, what is called “Z”."""
-        forms = self.parse.forms[max(self.before, self.start - _NAMED_WITHIN) : self.start]
-        if "known" not in forms and "what" not in forms:
+        if self.parse.forms[self.start - 1] not in _BEFORE_NAME:
             return False
+        forms = self.parse.forms[max(self.before, self.start - _NAMED_WITHIN) : self.start]
         if forms[-1] in ("the", "a", "an"):
             forms = forms[:-1]
         if forms[-3:-1] in (["what", "is"], ["what", "was"]) and forms[-1] == "called":

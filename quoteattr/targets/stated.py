@@ -82,8 +82,10 @@ def find_alluded(layout: Layout, words: tuple[int, int]) -> int:
         words: token range of the quotation.
     """
     parse = layout.parse
-    last = min(words[1] + _WINDOW, len(parse))
-    for token in (*range(words[1], last), *range(words[0] - 1, max(words[0] - _WINDOW, 0), -1)):
+    first, last = max(words[0] - _WINDOW, 0), min(words[1] + _WINDOW, len(parse))
+    if ALLUSIONS.isdisjoint(parse.lemmas[first:last]):
+        return -1
+    for token in (*range(words[1], last), *range(words[0] - 1, first, -1)):
         if parse.lemmas[token] in ALLUSIONS and parse.upos[token] == "NOUN":
             article = left_edge(parse, token)
             set_off = parse.forms[article - 1 - (parse.forms[article - 1] == "in")] in _SET_OFF
