@@ -723,8 +723,7 @@ NAMES = [
         "Mai Sorath",
     ),
     (
-        "Ida Lind laughed. Holm’s fate is unclear, but she said it was “fine.” Ida Holm is "
-        "40.",
+        "Ida Lind laughed. Holm’s fate is unclear, but she said it was “fine.” Ida Holm is 40.",
         "Ida Holm",
     ),
     (

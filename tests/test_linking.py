@@ -986,8 +986,7 @@ FRAMES = [
         [("not surprised, only saddened", "Secretary General Marise Kolvane", "said")],
     ),
     (
-        "Holm, known to his supporters as \"the Schoolmaster,\" taught geography for 20 "
-        "years.",
+        'Holm, known to his supporters as "the Schoolmaster," taught geography for 20 years.',
         [("the Schoolmaster,", None, None)],
     ),
     (

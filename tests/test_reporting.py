@@ -816,7 +816,10 @@ REPORTED = [
     (
         "In a message to the staff, Mr. Holm asked them to “be gentle with one another” "
         "and promised that no further cuts were planned.",
-        [("be gentle with one another", "Mr. Holm", "asked"), ("no further cuts were planned", "Mr. Holm", "promised")],
+        [
+            ("be gentle with one another", "Mr. Holm", "asked"),
+            ("no further cuts were planned", "Mr. Holm", "promised"),
+        ],
     ),
 ]
 

@@ -83,7 +83,7 @@ ADDRESSEES = [
     ),
     (
         "She shared an email in which Kerrane's co-author, Bram Thackwell, told her the "
-        "site was \"resting.\"",
+        'site was "resting."',
         "her",
     ),
 ]

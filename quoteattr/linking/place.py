@@ -137,7 +137,7 @@ class Place:
 
     def _is_name_to(self) -> bool:
         """Tell whether words are a name: known to those inside as “Z”, what is called “Z”."""
-        if self.parse.forms[self.start - 1] not in _BEFORE_NAME:
+        if self.start <= self.before or self.parse.forms[self.start - 1] not in _BEFORE_NAME:
             return False
         forms = self.parse.forms[max(self.before, self.start - _NAMED_WITHIN) : self.start]
         if forms[-1] in ("the", "a", "an"):
