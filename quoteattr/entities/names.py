@@ -40,6 +40,8 @@ _JUST_NOW = 2
 # Where a nickname in marks is given, so many words at most before it.
 _KNOWN_AS = frozenset(("known", "knows", "know", "nicknamed"))
 _LEAD = 8
+# The name stands so many words before it at most.
+_BACK = 60
 _INSIDE = frozenset(("appos", "flat", "compound"))
 
 
@@ -245,7 +247,7 @@ class Names:
     def _read_nicknames(self) -> None:
         """Let the nickname that the text gives somebody stand for the name."""
         for nickname, token in self._nicknames.items():
-            first = self.parse.sentence_at(token)[0]
+            first = max(self.parse.sentence_at(token)[0], token - _BACK)
             for word in reversed(self.parse.forms[first:token]):
                 known = self._by_last.get(word.lower())
                 if known and nickname not in self._by_first:

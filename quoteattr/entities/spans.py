@@ -102,6 +102,7 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
     full: list[NameSpan] = []
     others: list[NameSpan] = []
     behind = 0
+    surnames = {forms[name.last - 1] for name in parse.names if name.kind in PERSON}
     for name in parse.names:
         kind, first, last = name.kind, name.first, name.last
         if kind not in _NAMED or first < behind:
@@ -123,7 +124,7 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
         if kind in PERSON and last - first > 1 and forms[first] in _GREETINGS:
             first += 1  # Hello Ida
         if "of" in forms[first + 2 : last] and (
-            kind in PERSON or _is_surname(parse, first, forms.index("of", first + 2) - 1)
+            kind in PERSON or (forms[first + 2] == "of" and forms[first + 1] in surnames)
         ):
             kind = kind if kind in PERSON else "PERSON"
             last = forms.index("of", first + 2)  # Ida Holm of the University of Carrow
@@ -179,16 +180,6 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             is_full = len(words) > 1 and kind in PERSON
             (full if is_full else others).append((first, last, kind, words))
     return full, others
-
-
-def _is_surname(parse: Parse, first: int, last: int) -> bool:
-    """Tell whether a word ends a person's name of two words, and alone is a person elsewhere."""
-    forms, word = parse.forms, parse.forms[last]
-    return last == first + 1 and any(
-        name.kind in PERSON and forms[name.last - 1] == word
-        for name in parse.names
-        if name.first > last or name.last <= first
-    )
 
 
 def _is_byline(parse: Parse, first: int, last: int) -> bool:

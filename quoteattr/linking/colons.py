@@ -19,6 +19,8 @@ _BEING = ("cop", "aux:pass")
 _COMING = frozenset(("arrive", "come", "follow"))
 _PREDICATES = frozenset(("ADJ", "NOUN"))
 _LABEL = 8
+# No headline is so many tokens long.
+HEADLINE = 80
 _ABOUT = frozenset(("On", "About", "Of", "Regarding"))
 # What an editor writes before words, no speaker: Translation: “…”.
 _NOTES = frozenset(
@@ -41,7 +43,8 @@ def label(place: Place) -> Found | None:
     if place.paragraph.has_verb(first, colon):
         return None
     source = phrase_head(parse, first, first, colon)
-    if place.paragraph.number == 0 and place.paragraph.is_open() and _is_surname(parse, first):
+    headline = colon < HEADLINE and place.paragraph.number == 0 and place.paragraph.is_open()
+    if headline and _is_surname(parse, first):
         source = first  # Holm rips the league over a lost game: “…”
     if parse.forms[source] in noun_forms():
         owner = child_by(parse, source, ("nmod:poss",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import Layout
 from quoteattr.lexicon import CALLINGS, is_medium, load, verb_forms
 from quoteattr.linking.behind import agent_behind
-from quoteattr.linking.colons import frame_of_sign
+from quoteattr.linking.colons import HEADLINE, frame_of_sign
 from quoteattr.linking.link import Found, Link
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
@@ -21,11 +21,15 @@ _NEAR = 4
 _AGE = 3
 # So many words are no chance when they come back.
 _FEWEST = 3
+# No headline holds more quotations.
+_MOST = 4
 
 
 def headed(place: Place) -> Found | None:
     """Find who speaks in a headline: Holm calls it “…”, Holm: plan “dead”, Plan “dead” – mayor."""
-    if place.paragraph.number > 0 or place.opens or not place.paragraph.is_open():
+    if place.paragraph.number > 0 or place.opens or place.start > HEADLINE:
+        return None
+    if not place.paragraph.is_open():
         return None
     parse, first = place.parse, place.clause
     colons = [token for token in range(first, place.start) if parse.forms[token] == ":"]
@@ -60,7 +64,7 @@ def find_echoes(layout: Layout, links: list[Link]) -> list[tuple[int, int]]:
         links: its links, in text order.
     """
     parse, found = layout.parse, []
-    for link in links:
+    for link in links[:_MOST]:
         if layout.marks[link.span].paragraph > 0:
             break
         source = link.source

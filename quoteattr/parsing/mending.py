@@ -46,7 +46,6 @@ _HUNG = frozenset(("acl", "acl:relcl"))
 _PREPOSITIONS = frozenset(("to", "with", "for", "by", "from", "of", "at"))
 _LATER = frozenset(("afterwards", "afterward", "later", "earlier", "meanwhile"))
 _NEIGHBORS = frozenset(("neighboring", "neighbouring"))
-_IN_WRITING = ["in", "writing"]
 _TELLING = frozenset(("told", "tells"))
 _SAYING = frozenset(("said", "says"))
 _ARTICLES = frozenset(("the", "a"))
