@@ -772,6 +772,21 @@ NAMES = [
         "two presidents said the talks were “warm.”",
         "Oskar Lind and Ida Holm",
     ),
+    (
+        "“Dear Madam Prime Minister, welcome,” Oskar Askhal told Prime Minister Ida "
+        "Solvang. “We buy from many,” the Prime Minister said.",
+        "Ida Solvang",
+    ),
+    (
+        "Sir Oskar Lind, the leader of the opposition, asked Alistair Penhallow whether he "
+        "had ever been on a bus. The prime minister replied that it was “fun”.",
+        "Alistair Penhallow",
+    ),
+    (
+        "The council described it as “appalling”, while the Foreign Ministry of "
+        "neighbouring Ardisa demanded an “immediate and impartial” investigation.",
+        "Foreign Ministry of neighbouring Ardisa",
+    ),
 ]
 
 # (text, canonical names of the speakers in order)
@@ -799,6 +814,11 @@ CHAINS = [
         "Mayor Oskar Lind: “We were lied to for years”\n\n"
         "The council met. “We were lied to for years,” Ida Holm said.",
         ["Oskar Lind", "Ida Holm"],
+    ),
+    (
+        "Vasko rips officials after Loons lose Game 6 on disputed goal: “Everybody in the "
+        "building saw it”\n\nThe Loons went home. “It was in,” Denny Vasko said.",
+        ["Denny Vasko", "Denny Vasko"],
     ),
 ]
 

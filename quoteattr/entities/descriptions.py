@@ -85,6 +85,9 @@ class Descriptions:
         parse = self.parse
         lemma, tag = parse.lemmas[head].lower(), parse.upos[head]
         key = self._key_of(head, lemma, resolve_other)
+        asked = self._asked_before(head)
+        if asked is not None:
+            return asked
         spoken = self.nouns.get(key)
         if spoken is not None and spoken.spoke >= 0 and is_definite(parse, head):
             named = self.bearers.only_bearer(head)
@@ -243,8 +246,6 @@ class Descriptions:
             later = choice is not None and choice.first > head and len(around) == 1
             if later and (self._opens_paragraph(head) or self._is_far(head, choice, around[0])):
                 choice = around[0]  # who is named later bears it too
-        if choice is None:
-            choice = self._asked_before(head)
         if choice is not None:
             return choice
         if roles is not None and "relation" in roles:
@@ -291,6 +292,8 @@ class Descriptions:
         """Return who was asked in the sentence before: Y asked X. The minister replied that …."""
         parse, verb = self.parse, self.parse.heads[head]
         if verb < 0 or parse.lemmas[verb] not in _ANSWERING or "nsubj" not in parse.deprels[head]:
+            return None
+        if parse.lemmas[head] not in load("roles") or not is_definite(parse, head):
             return None
         here = parse.sentence_number(head)
         for token, person in self.names.mentions_before(head, _AHEAD):

@@ -74,6 +74,8 @@ PARTICLES = frozenset(
     | {"ten", "ter", "zu", "af", "al", "bin", "ibn"}
 )
 _MOST_PARTICLES = 3
+# Madam Prime Minister, Mr Speaker.
+_ADDRESS = frozenset(("Mr", "Mr.", "Mister", "Madam", "Madame", "Monsieur"))
 _DETERMINERS = _ARTICLES | {"a", "A", "an", "An"}
 _GREETINGS = frozenset(
     {"Hello", "Hi", "Hey", "Sorry", "Poor", "Bravo", "Congratulations", "Thanks", "Goodbye"}
@@ -136,7 +138,8 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
             last = _before_cue(forms, first, last)
         if last - first > 1:
             if "VERB" in upos[first + 1 : last]:
-                last = upos.index("VERB", first + 1)  # in a headline: Holm Warns Crowd
+                verb = upos.index("VERB", first + 1)  # in a headline: Holm Warns Crowd
+                last = last if forms[verb - 1] in _PREPOSITIONS else verb
             if kind in _BEARERS:
                 kind, last = _without_addition(parse, kind, first, last)
             if kind in PERSON and last - first > 1:
@@ -250,7 +253,8 @@ def _is_plural(word: str) -> bool:
 
 def _is_office(forms: list[str], kind: str, first: int, last: int) -> bool:
     """Tell whether a name is that of an office alone: the Press Secretary, the Prime Minister."""
-    first += forms[first] in _ARTICLES
+    addressed = forms[first] in _ADDRESS
+    first += forms[first] in _ARTICLES or addressed
     if first >= last:
         return False
     held = offices()
@@ -266,7 +270,8 @@ def _is_office(forms: list[str], kind: str, first: int, last: int) -> bool:
     if kind == "ORG" and forms[first - 1] in _ARTICLES and len(words) > 1:
         if words[-1] in _HEADING and forms[last : last + 1] not in (["of"], ["and"]):
             return True  # the Harbour Board Chairman
-    if forms[first - 1] not in _ARTICLES and (kind != "ORG" or len(words) < 2):
+    called = addressed and len(words) > 1  # Mr Bishop may be a name
+    if forms[first - 1] not in _ARTICLES and not called and (kind != "ORG" or len(words) < 2):
         return False
     return words[-1] in offices() and all(word in _OF_OFFICES for word in words[:-1])
 

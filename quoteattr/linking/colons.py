@@ -44,7 +44,7 @@ def label(place: Place) -> Found | None:
         return None
     source = phrase_head(parse, first, first, colon)
     headline = colon < HEADLINE and place.paragraph.number == 0 and place.paragraph.is_open()
-    if headline and _is_surname(parse, first):
+    if headline and is_surname(parse, first):
         source = first  # Holm rips the league over a lost game: “…”
     if parse.forms[source] in noun_forms():
         owner = child_by(parse, source, ("nmod:poss",))
@@ -57,7 +57,7 @@ def label(place: Place) -> Found | None:
     return Found(frame_of_sign(parse, colon, source), "label")
 
 
-def _is_surname(parse: Parse, token: int) -> bool:
+def is_surname(parse: Parse, token: int) -> bool:
     """Tell whether a word ends somebody's full name further down."""
     form = parse.forms[token]
     return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import Layout
 from quoteattr.lexicon import CALLINGS, is_medium, load, verb_forms
 from quoteattr.linking.behind import agent_behind
-from quoteattr.linking.colons import HEADLINE, frame_of_sign
+from quoteattr.linking.colons import HEADLINE, frame_of_sign, is_surname
 from quoteattr.linking.link import Found, Link
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
@@ -34,6 +34,9 @@ def headed(place: Place) -> Found | None:
     parse, first = place.parse, place.clause
     colons = [token for token in range(first, place.start) if parse.forms[token] == ":"]
     begin = colons[0] + 1 if colons else first
+    named = None
+    if colons[-1:] == [place.start - 1] and is_surname(parse, first):
+        named = Found(frame_of_sign(parse, colons[-1], first), "label")  # Holm rips rivals: “…”
     led = first if parse.forms[place.start - 1] == ":" else begin  # as mayor warns: “…”
     for joint in range(place.start - 1, led, -1):
         if parse.forms[joint].lower() not in _JOINTS:
@@ -41,13 +44,15 @@ def headed(place: Place) -> Found | None:
         for token in range(joint + 2, place.start):  # Envoy recalled as [Holm condemns] “…”
             traits = _cue_traits(place, joint + 1, token)
             if traits is not None:
-                return _verbal(place, joint + 1, token, traits)
+                return _verbal(place, joint + 1, token, traits) or named
     for token in range(begin + 1, place.start):
         traits = _cue_traits(place, begin, token)
         if traits is not None:
-            return _verbal(place, begin, token, traits)
+            return _verbal(place, begin, token, traits) or named
     if colons and _names_voice(place, first, colons[0]):
         return Found(_wordless(parse, colons[0], first, colons[0]), "label")
+    if named is not None:
+        return named
     dash, last = place.end, place.paragraph.last
     if dash < last and parse.forms[dash] in DASHES and _names_voice(place, dash + 1, last):
         return Found(_wordless(parse, dash, dash + 1, last), "signature")
