@@ -20,7 +20,7 @@ _NEAR = 4
 # Tokens of an age between its commas.
 _AGE = 3
 # So many words are no chance when they come back.
-_FEWEST = 3
+_FEWEST = 2
 # No headline holds more quotations.
 _MOST = 4
 
@@ -60,7 +60,7 @@ def headed(place: Place) -> Found | None:
 
 
 def find_echoes(layout: Layout, links: list[Link]) -> list[tuple[int, int]]:
-    """Return who is unnamed in a headline, with who is named beside the same words below.
+    """Return who is unnamed in a headline, with each who says the same words below.
 
     “They walked here,” says geologist. […] “They walked here,” said Ida Holm.
 
@@ -80,7 +80,6 @@ def find_echoes(layout: Layout, links: list[Link]) -> list[tuple[int, int]]:
         for other in links[link.span + 1 :] if words.count(" ") > _FEWEST else ():
             if other.source >= 0 and words in _words_of(layout, other):
                 found.append((source, other.source))
-                break
     return found
 
 
