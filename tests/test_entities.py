@@ -820,6 +820,12 @@ CHAINS = [
         "building saw it”\n\nThe Loons went home. “It was in,” Denny Vasko said.",
         ["Denny Vasko", "Denny Vasko"],
     ),
+    (
+        "Nyborre will not be “held hostage” over veto, says president\n\n"
+        "The talks were long. An aide said nobody was “held hostage” by them. "
+        "Ida Holm said that her government would not be “held hostage” by a member.",
+        ["Ida Holm", "An aide", "Ida Holm"],
+    ),
 ]
 
 TEXTS = texts_of(NAMES, CHAINS)
