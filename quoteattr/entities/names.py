@@ -15,7 +15,7 @@ from quoteattr.entities.referent import (
     is_surely_person,
     is_where,
 )
-from quoteattr.entities.spans import PARTICLES, NameSpan, find_names, head_of, text_of
+from quoteattr.entities.spans import PARTICLES, SUFFIXES, NameSpan, find_names, head_of, text_of
 from quoteattr.entities.traits import gender_before, gender_of
 from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations
@@ -34,7 +34,7 @@ _WHERE = LOCATIVE | {"at", "from", "to", "around", "between"}
 _PEOPLE = ("an", "ian", "ean", "ese", "ish")
 _SHORTEST_STEM = 3
 _PERSONAL = frozenset(("he", "she"))
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_SUFFIXES = frozenset(suffix.lower() for suffix in SUFFIXES)
 # Sentences in which the person named last is meant, rather than the one named most.
 _JUST_NOW = 2
 # Where a nickname in marks is given, so many words at most before it.

@@ -10,7 +10,7 @@ from quoteattr.layout import Layout
 from quoteattr.lexicon import load, nations, verb_forms
 from quoteattr.parse import Name, Parse
 
-_SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
+SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 _NAMED = frozenset(("PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "FAC"))
 _BEARERS = PERSON | {"ORG"}
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -119,7 +119,7 @@ def find_names(layout: Layout) -> tuple[list[NameSpan], list[NameSpan]]:
         ):
             first, last = _extend(layout, name)
             behind = last
-        if kind in PERSON and last - first > 1 and last < count and forms[last] in _SUFFIXES:
+        if kind in PERSON and last - first > 1 and last < count and forms[last] in SUFFIXES:
             last = behind = last + 1  # Ida Holm III
         while last - first > 1 and forms[first] in _PREPOSITIONS:
             first += 1

@@ -19,8 +19,6 @@ _BEING = ("cop", "aux:pass")
 _COMING = frozenset(("arrive", "come", "follow"))
 _PREDICATES = frozenset(("ADJ", "NOUN"))
 _LABEL = 8
-# No headline is so many tokens long.
-HEADLINE = 80
 _ABOUT = frozenset(("On", "About", "Of", "Regarding"))
 # What an editor writes before words, no speaker: Translation: “…”.
 _NOTES = frozenset(
@@ -43,9 +41,6 @@ def label(place: Place) -> Found | None:
     if place.paragraph.has_verb(first, colon):
         return None
     source = phrase_head(parse, first, first, colon)
-    headline = colon < HEADLINE and place.paragraph.number == 0 and place.paragraph.is_open()
-    if headline and is_surname(parse, first):
-        source = first  # Holm rips the league over a lost game: “…”
     if parse.forms[source] in noun_forms():
         owner = child_by(parse, source, ("nmod:poss",))
         source = owner if first <= owner else source  # Holm’s answer: “…”
@@ -55,14 +50,6 @@ def label(place: Place) -> Found | None:
     if parse.forms[source].lower() in _NOTES:
         return None
     return Found(frame_of_sign(parse, colon, source), "label")
-
-
-def is_surname(parse: Parse, token: int) -> bool:
-    """Tell whether a word ends somebody's full name further down."""
-    form = parse.forms[token]
-    return any(
-        parse.forms[name.last - 1] == form and name.last - name.first > 1 for name in parse.names
-    )
 
 
 def frame_of_sign(parse: Parse, sign: int, source: int) -> Frame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.layout import Layout
 from quoteattr.lexicon import CALLINGS, is_medium, load, verb_forms
 from quoteattr.linking.behind import agent_behind
-from quoteattr.linking.colons import HEADLINE, frame_of_sign, is_surname
+from quoteattr.linking.colons import frame_of_sign
 from quoteattr.linking.link import Found, Link
 from quoteattr.linking.place import Place
 from quoteattr.parse import Parse
@@ -23,11 +23,13 @@ _AGE = 3
 _FEWEST = 2
 # No headline holds more quotations.
 _MOST = 4
+# No headline is so many tokens long.
+_LONGEST = 80
 
 
 def headed(place: Place) -> Found | None:
     """Find who speaks in a headline: Holm calls it “…”, Holm: plan “dead”, Plan “dead” – mayor."""
-    if place.paragraph.number > 0 or place.opens or place.start > HEADLINE:
+    if place.paragraph.number > 0 or place.opens or place.start > _LONGEST:
         return None
     if not place.paragraph.is_open():
         return None
@@ -35,7 +37,7 @@ def headed(place: Place) -> Found | None:
     colons = [token for token in range(first, place.start) if parse.forms[token] == ":"]
     begin = colons[0] + 1 if colons else first
     named = None
-    if colons[-1:] == [place.start - 1] and is_surname(parse, first):
+    if colons[-1:] == [place.start - 1] and _is_surname(parse, first):
         named = Found(frame_of_sign(parse, colons[-1], first), "label")  # Holm rips rivals: “…”
     led = first if parse.forms[place.start - 1] == ":" else begin  # as mayor warns: “…”
     for joint in range(place.start - 1, led, -1):
@@ -135,6 +137,14 @@ def _is_voice(parse: Parse, token: int) -> bool:
         return True
     # A surname alone is often known only from the full name further down.
     return any(parse.forms[name.last - 1] == parse.forms[token] for name in parse.names)
+
+
+def _is_surname(parse: Parse, token: int) -> bool:
+    """Tell whether a word ends somebody's full name further down."""
+    form = parse.forms[token]
+    return any(
+        parse.forms[name.last - 1] == form and name.last - name.first > 1 for name in parse.names
+    )
 
 
 def _cue_traits(place: Place, begin: int, token: int) -> frozenset[str] | None:

@@ -50,11 +50,14 @@ def joined_infinitives(layout: Layout, frame: Frame) -> list[tuple[int, int]]:
         if child < frame.cue or owners[child] == REPORTER or parse.deprels[child] not in _TO_DO:
             continue
         for verb in parse.children[child]:
+            if parse.deprels[verb] != "conj":
+                continue
             begin = subtree_start(parse, verb)
             begin += parse.upos[begin] == "CCONJ"
-            to = parse.deprels[verb] == "conj" and parse.forms[begin : begin + 1] == ["to"]
+            if parse.forms[begin : begin + 1] != ["to"]:
+                continue
             words = trim(layout, begin, drop_remark(layout, begin, subtree_end(parse, verb, last)))
-            if to and all(owner == REPORTER for owner in owners[slice(*words)]):
+            if all(owner == REPORTER for owner in owners[slice(*words)]):
                 found.append(words)
     return found
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from quoteattr.layout import Layout
 from quoteattr.patterns import Frame
 from quoteattr.result import Kind, Role
 from quoteattr.targets.addressees import find_addressees
-from quoteattr.targets.stated import ALLUSIONS, find_alluded, find_charged, find_stated_topic
+from quoteattr.targets.stated import find_alluded, find_charged, find_stated_topic
 from quoteattr.targets.topics import find_topic
 
 # Role and head token.
@@ -27,11 +25,6 @@ class TargetFinder:
         self._addressees: dict[Frame, list[Mentioned]] = {}
         self._topics: dict[Frame, list[Mentioned]] = {}
 
-    @cached_property
-    def _alludes(self) -> bool:
-        """Whether the text has a word for hinting at something."""
-        return not ALLUSIONS.isdisjoint(self.layout.parse.lemmas)
-
     def addressees(self, frame: Frame) -> list[Mentioned]:
         """Return whom a frame's words were said to: told X, said to X, in a letter to X."""
         if frame not in self._addressees:
@@ -49,7 +42,7 @@ class TargetFinder:
         """
         token = find_topic(self.layout, frame, words) if kind != "direct" else -1
         found: list[Mentioned] = [("topic", token)] if token >= 0 else []
-        alluded = find_alluded(self.layout, words) if self._alludes else -1
+        alluded = find_alluded(self.layout, words)
         if alluded >= 0 and alluded != token:
             found.append(("topic", alluded))
         return found or self.stated_topics(frame)

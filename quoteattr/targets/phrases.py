@@ -155,9 +155,6 @@ def possessed(layout: Layout, frame: Frame, top: int, words: tuple[int, int]) ->
         if possessor and words[0] <= parse.heads[child] < words[1]:
             # What she calls her “…” is hers, not she; what he calls her “…” is she.
             own = _POSSESSIVES.get(parse.forms[frame.source].lower(), parse.forms[child])
-            return (
-                child
-                if not what or parse.upos[child] != "PRON" or own != parse.forms[child]
-                else -1
-            )
+            is_own = what and parse.upos[child] == "PRON" and own == parse.forms[child]
+            return -1 if is_own else child
     return -1

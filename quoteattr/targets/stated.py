@@ -36,7 +36,7 @@ _FIXED = frozenset(
 )
 _OF_WHAT = frozenset(("of", "about", "to"))
 # What the reporter says that words hint at: an apparent dig at X.
-ALLUSIONS = frozenset(
+_ALLUSIONS = frozenset(
     {"reference", "allusion", "nod", "dig", "swipe", "jab", "jibe", "criticism", "rebuke"}
 )
 _AIMS = frozenset(("to", "at", "of"))
@@ -83,10 +83,10 @@ def find_alluded(layout: Layout, words: tuple[int, int]) -> int:
     """
     parse = layout.parse
     first, last = max(words[0] - _WINDOW, 0), min(words[1] + _WINDOW, len(parse))
-    if ALLUSIONS.isdisjoint(parse.lemmas[first:last]):
+    if _ALLUSIONS.isdisjoint(parse.lemmas[first:last]):
         return -1
     for token in (*range(words[1], last), *range(words[0] - 1, first, -1)):
-        if parse.lemmas[token] in ALLUSIONS and parse.upos[token] == "NOUN":
+        if parse.lemmas[token] in _ALLUSIONS and parse.upos[token] == "NOUN":
             article = left_edge(parse, token)
             set_off = parse.forms[article - 1 - (parse.forms[article - 1] == "in")] in _SET_OFF
             if not set_off or parse.forms[article] not in ("a", "an"):
